@@ -1,0 +1,27 @@
+//! Every limit of the program, in one place.
+//!
+//! Limits count bytes, tokens, depth and work, never seconds: the same input gives the same
+//! record on a slow machine and on a fast one. Each says what happens to what lies beyond it.
+
+/// Longest canonical text, and longest input of one document (a page, a plain text, one line of
+/// JSON Lines) in bytes after decompression: 20 MiB. Twenty novels fit; what is longer is an
+/// archive in one file, and an error says so.
+pub const DOCUMENT_BYTES: usize = 20 * 1024 * 1024;
+
+/// Longest compressed or plain file that is read into memory whole (JSON Lines files are read
+/// line by line and may be of any size).
+pub const FILE_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Deepest nesting of HTML elements that is kept. Browsers stop at 512 as well; what lies
+/// deeper is flattened into its ancestor, so its text stays.
+pub const HTML_DEPTH: usize = 256;
+
+/// Most tags in one page. A page of a million tags is not an article; an error says so.
+pub const HTML_TAGS: usize = 400_000;
+
+/// Longest stretch of tokens that is tagged at once. A longer paragraph is cut at the last
+/// sentence end before the limit, or at the limit itself, and says so in a diagnostic.
+pub const TAGGED_TOKENS: usize = 1_024;
+
+/// Deepest nesting of quotations that is followed; deeper marks are read as plain characters.
+pub const QUOTATION_DEPTH: usize = 8;
