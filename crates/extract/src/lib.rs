@@ -1,1 +1,16 @@
-//! To be written.
+//! From documents to records: who said what, pinned to the words.
+//!
+//! The steps are named after what passes: a document's story blocks become [`Layers`] (tokens,
+//! sentences, quotations), these become tagged spans, spans are linked into attributions, and
+//! attributions become the statements of a record. Nothing here does I/O or fails.
+
+mod attribution;
+mod layers;
+mod link;
+mod record;
+mod repeats;
+
+pub use attribution::{Attribution, attributions};
+pub use layers::{Layers, Passage};
+pub use link::{Linked, Piece, link};
+pub use record::{RecordOptions, record};

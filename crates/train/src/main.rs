@@ -1,2 +1,140 @@
-//! The command line of onrecord.
-fn main() {}
+//! Makes the models of onrecord and helps to measure them. Nothing of this is shipped.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+mod crf;
+mod lexicon;
+mod polnear;
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use onrecord_extract::{Layers, attributions};
+use onrecord_model::{Features, Lexicon, Model};
+use onrecord_text::{OffsetMap, OffsetUnit, TextRange};
+
+#[derive(Parser)]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Train the attribution tagger and write its model file.
+    Tagger {
+        /// The training part of PolNeAR.
+        #[arg(long)]
+        corpus: PathBuf,
+        /// Word groups, from training/clusters.py.
+        #[arg(long)]
+        clusters: PathBuf,
+        /// The model file to write.
+        #[arg(long)]
+        out: PathBuf,
+        /// Passes over the articles.
+        #[arg(long, default_value_t = 12)]
+        epochs: usize,
+        /// Learning rate.
+        #[arg(long, default_value_t = 0.15)]
+        rate: f32,
+        /// Pull of the weights to zero.
+        #[arg(long, default_value_t = 1e-5)]
+        decay: f32,
+        /// Least number of times a feature is seen.
+        #[arg(long, default_value_t = 2)]
+        least_count: u32,
+    },
+    /// Print attributions as the scorer reads them.
+    Predict {
+        /// A part of PolNeAR.
+        #[arg(long)]
+        corpus: PathBuf,
+        /// The model file.
+        #[arg(long)]
+        model: PathBuf,
+        /// Only the articles held back.
+        #[arg(long)]
+        held_back: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> io::Result<()> {
+    match task {
+        Task::Tagger { corpus, clusters, out, epochs, rate, decay, least_count } => {
+            let (articles, _) = polnear::hold_back(polnear::read(&corpus)?);
+            let read: Vec<Layers> =
+                articles.iter().map(|a| Layers::new(&a.text, &polnear::lines(&a.text))).collect();
+            let labels: Vec<Vec<onrecord_model::Label>> = articles
+                .iter()
+                .zip(&read)
+                .map(|(article, layers)| polnear::labels(&layers.tokens, &article.spans))
+                .collect();
+            let mut cues = lexicon::CueCounts::default();
+            for ((article, layers), labels) in articles.iter().zip(&read).zip(&labels) {
+                for (token, &label) in layers.tokens.iter().zip(labels) {
+                    cues.add(article.text.slice(token.range), label);
+                }
+            }
+            let entries = lexicon::build(&fs::read_to_string(clusters)?, &cues)?;
+            let known = Lexicon::new(entries.iter().copied());
+            let mut examples = Vec::new();
+            for ((article, layers), labels) in articles.iter().zip(&read).zip(&labels) {
+                for passage in &layers.passages {
+                    let paragraph = layers.paragraph(&article.text, passage, &known);
+                    examples.push(crf::Example {
+                        features: Features::of(&paragraph),
+                        labels: labels[passage.tokens.clone()].to_vec(),
+                    });
+                }
+            }
+            eprintln!("{} articles, {} paragraphs", articles.len(), examples.len());
+            let settings = crf::Settings { epochs, rate, decay, least_count };
+            let weights = crf::train(&examples, &settings, |epoch, loss| {
+                eprintln!("epoch {epoch}: loss {loss:.4} a token");
+            });
+            fs::write(out, weights.pack(&entries))
+        }
+        Task::Predict { corpus, model, held_back } => {
+            let model = Model::parse(fs::read(model)?.into()).map_err(io::Error::other)?;
+            let mut articles = polnear::read(&corpus)?;
+            if held_back {
+                articles = polnear::hold_back(articles).1;
+            }
+            let mut out = io::stdout().lock();
+            for article in articles {
+                let layers = Layers::new(&article.text, &polnear::lines(&article.text));
+                let offsets = OffsetMap::new(&article.text);
+                let spans = |ranges: &[TextRange]| -> Vec<[u32; 2]> {
+                    let code_point = |byte| offsets.from_byte(byte, OffsetUnit::CodePoint);
+                    ranges.iter().map(|r| [code_point(r.start()), code_point(r.end())]).collect()
+                };
+                let found: Vec<serde_json::Value> = attributions(&article.text, &layers, &model)
+                    .iter()
+                    .map(|a| {
+                        serde_json::json!({
+                            "content": spans(&a.content),
+                            "source": spans(&a.source),
+                            "cue": spans(&a.cue),
+                        })
+                    })
+                    .collect();
+                let line = serde_json::json!({"id": article.name, "attributions": found});
+                writeln!(out, "{line}")?;
+            }
+            Ok(())
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! To be written.
+/// Options.
+pub struct RecordOptions;
+/// Record.
+pub fn record() {}

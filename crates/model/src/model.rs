@@ -1,0 +1,216 @@
+//! Weights, and tagging with them.
+
+use std::fmt;
+
+use sha2::{Digest, Sha256};
+
+use crate::chain::{Chain, Scores, best};
+use crate::features::{EDGE_CLASSES, Features, ROW_BITS};
+use crate::{LABELS, Label, Lexicon, Paragraph, WordClass};
+
+/// The first bytes of a model file; the number changes with the format, the hash functions and
+/// the feature templates.
+const MAGIC: &[u8; 8] = b"ONRTAG01";
+
+/// Labels are padded to eight bytes a row, so that a row never straddles two cache lines.
+const ROW: usize = 8;
+const ROWS: usize = 1 << ROW_BITS;
+const EDGES: usize = EDGE_CLASSES * LABELS * LABELS;
+const LEXICON_ENTRY: usize = 8;
+
+/// The weights of a model as they are trained, before they are packed.
+pub struct Weights {
+    /// One row of [`LABELS`] weights for each hashed feature.
+    pub rows: Vec<[f32; LABELS]>,
+    /// Transition weights by class of place, label before and label.
+    pub edges: Vec<[[f32; LABELS]; LABELS]>,
+}
+
+impl Weights {
+    /// All zero.
+    #[must_use]
+    pub fn zero() -> Self {
+        Self {
+            rows: vec![[0.0; LABELS]; ROWS],
+            edges: vec![[[0.0; LABELS]; LABELS]; EDGE_CLASSES],
+        }
+    }
+
+    /// The model file: magic, lexicon (hash, fine, coarse, cue), transitions as 32-bit floats, the
+    /// unit of the row weights, and the rows in eight bits. Little endian.
+    #[must_use]
+    pub fn pack(&self, lexicon: &[(u32, WordClass)]) -> Vec<u8> {
+        let greatest = self.rows.iter().flatten().fold(0f32, |max, w| max.max(w.abs()));
+        // A few weights are far larger than all others; cutting them off costs less than
+        // coarser steps for the rest.
+        let unit = greatest.min(CLIP) / 127.0;
+        let mut file = MAGIC.to_vec();
+        file.extend((lexicon.len() as u32).to_le_bytes());
+        for (hash, class) in lexicon {
+            file.extend(hash.to_le_bytes());
+            file.extend(class.fine.to_le_bytes());
+            file.extend([class.coarse, class.cue]);
+        }
+        for weight in self.edges.iter().flatten().flatten() {
+            file.extend(weight.to_le_bytes());
+        }
+        file.extend(unit.to_le_bytes());
+        for row in &self.rows {
+            for weight in row {
+                let steps = (weight / unit).round().clamp(-127.0, 127.0) as i8;
+                file.push(steps as u8);
+            }
+            file.push(0);
+        }
+        file
+    }
+}
+
+/// Row weights beyond this are cut off when a model is packed.
+const CLIP: f32 = 2.0;
+
+/// A model ready to tag.
+pub struct Model {
+    id: String,
+    lexicon: Lexicon,
+    edges: Vec<[[f32; LABELS]; LABELS]>,
+    unit: f32,
+    rows: std::borrow::Cow<'static, [u8]>,
+}
+
+/// A file is not a model, or not one that this version can use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ModelError(&'static str);
+
+impl fmt::Display for ModelError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "not a tagger model of this version: {}", self.0)
+    }
+}
+
+impl std::error::Error for ModelError {}
+
+impl Model {
+    /// The model that comes with the program.
+    ///
+    /// # Errors
+    /// Never for the file in the repository; a damaged one is an error, not a panic.
+    pub fn bundled() -> Result<Self, ModelError> {
+        static FILE: &[u8] = include_bytes!("../weights/attribution.bin");
+        Self::parse(FILE.into())
+    }
+
+    /// Reads a model file (see [`Weights::pack`]).
+    ///
+    /// # Errors
+    /// If the file has another format or length.
+    pub fn parse(file: std::borrow::Cow<'static, [u8]>) -> Result<Self, ModelError> {
+        let id = file_id(&file);
+        let rest = file.strip_prefix(MAGIC.as_slice()).ok_or(ModelError("wrong first bytes"))?;
+        let (count, rest) = rest.split_first_chunk().ok_or(ModelError("cut short"))?;
+        let count = u32::from_le_bytes(*count) as usize;
+        let expected = count
+            .checked_mul(LEXICON_ENTRY)
+            .and_then(|lexicon| lexicon.checked_add(4 * EDGES + 4 + ROW * ROWS));
+        if expected != Some(rest.len()) {
+            return Err(ModelError("wrong length"));
+        }
+        let (entries, rest) = rest.split_at(count * LEXICON_ENTRY);
+        let lexicon = Lexicon::new(entries.chunks_exact(LEXICON_ENTRY).map(|e| {
+            let class = WordClass { fine: u16::from_le_bytes([e[4], e[5]]), coarse: e[6], cue: e[7] };
+            (u32::from_le_bytes([e[0], e[1], e[2], e[3]]), class)
+        }));
+        let (floats, _) = rest.split_at(4 * EDGES + 4);
+        let floats: Vec<f32> =
+            floats.chunks_exact(4).map(|f| f32::from_le_bytes([f[0], f[1], f[2], f[3]])).collect();
+        let edges = floats[..EDGES]
+            .chunks_exact(LABELS * LABELS)
+            .map(|class| std::array::from_fn(|a| std::array::from_fn(|b| class[a * LABELS + b])))
+            .collect();
+        let start = file.len() - ROW * ROWS;
+        let rows = match file {
+            std::borrow::Cow::Borrowed(file) => file[start..].into(),
+            std::borrow::Cow::Owned(mut file) => file.split_off(start).into(),
+        };
+        Ok(Self { id, lexicon, edges, unit: floats[EDGES], rows })
+    }
+
+    /// Name and digest of the model.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// What the model knows of words.
+    #[must_use]
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// Tags one paragraph.
+    #[must_use]
+    pub fn tag(&self, paragraph: &Paragraph) -> Tagged {
+        let features = Features::of(paragraph);
+        let nodes = (0..features.len()).map(|i| self.node(features.rows(i))).collect();
+        let scored = Scored { nodes, features, edges: &self.edges };
+        let labels = best(&scored);
+        // Most paragraphs attribute nothing; probabilities are for those that do.
+        let chain = labels.iter().any(|l| l.role().is_some()).then(|| Chain::new(&scored));
+        Tagged { labels, chain }
+    }
+
+    fn node(&self, rows: &[u32]) -> [f32; LABELS] {
+        let mut sums = [0i32; ROW];
+        for &row in rows {
+            let at = row as usize * ROW;
+            for (sum, &weight) in sums.iter_mut().zip(&self.rows[at..at + ROW]) {
+                *sum += i32::from(weight as i8);
+            }
+        }
+        std::array::from_fn(|label| sums[label] as f32 * self.unit)
+    }
+}
+
+fn file_id(file: &[u8]) -> String {
+    let digest = Sha256::digest(file);
+    let hex: Vec<String> = digest[..4].iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("linear-1-{}", hex.concat())
+}
+
+/// The labels of a paragraph, and how sure they are.
+pub struct Tagged {
+    /// One label a token.
+    pub labels: Vec<Label>,
+    chain: Option<Chain>,
+}
+
+impl Tagged {
+    /// The least probability of any label of `tokens`: how sure the model is of a span.
+    #[must_use]
+    pub fn confidence(&self, tokens: std::ops::Range<usize>) -> f32 {
+        let Some(chain) = &self.chain else { return 0.0 };
+        // The token after the span is part of the claim: that the span ends there.
+        let end = (tokens.end + 1).min(self.labels.len());
+        (tokens.start..end).map(|i| chain.probability(i, self.labels[i])).fold(1.0, f32::min)
+    }
+}
+
+struct Scored<'m> {
+    nodes: Vec<[f32; LABELS]>,
+    features: Features,
+    edges: &'m [[[f32; LABELS]; LABELS]],
+}
+
+impl Scores for Scored<'_> {
+    fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    fn node(&self, i: usize) -> &[f32; LABELS] {
+        &self.nodes[i]
+    }
+
+    fn edge(&self, i: usize) -> &[[f32; LABELS]; LABELS] {
+        &self.edges[self.features.edge(i)]
+    }
+}
