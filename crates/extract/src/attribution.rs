@@ -3,7 +3,8 @@
 use onrecord_model::{Model, Role, spans};
 use onrecord_text::{CanonicalText, TextRange};
 
-use crate::{Layers, Linked, Piece, link};
+use crate::Layers;
+use crate::link::{Linked, Piece, link, running_on};
 
 /// One attribution, as ranges of the text.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,60 +13,82 @@ pub struct Attribution {
     pub source: Vec<TextRange>,
     /// The words that say that something is said.
     pub cue: Vec<TextRange>,
-    /// What is said, in order.
+    /// What is said, in order; never empty.
     pub content: Vec<TextRange>,
-    /// The model's probability that these spans are right.
+    /// The model's probability that these spans are right, 0 to 1.
     pub confidence: f32,
-    /// Index of the block that holds the first of the content.
+    /// Index of the story block that holds the first of the content.
     pub block: usize,
+    /// Index of the attribution whose quotation runs on in this one.
+    pub continues: Option<usize>,
 }
 
-/// The attributions of a document, by the place of their content.
+impl Attribution {
+    /// Where its first words stand.
+    #[must_use]
+    pub fn start(&self) -> u32 {
+        let all = self.source.iter().chain(&self.cue).chain(&self.content);
+        all.map(|range| range.start()).min().unwrap_or(0)
+    }
+}
+
+/// The attributions of the story in `layers`, in the order of their first words.
 #[must_use]
 pub fn attributions(text: &CanonicalText, layers: &Layers, model: &Model) -> Vec<Attribution> {
+    let mut pieces = tagged(text, layers, model);
+    for range in running_on(&pieces, &layers.quotations) {
+        // As sure as that the quotation before it is said at all, which its own pieces tell.
+        pieces.push(Piece::new(layers, Role::Content, range, 1.0));
+    }
+    pieces.sort_by_key(|piece| piece.tokens.start);
+    let introduces = |passage: usize| {
+        let last = layers.passages[passage].tokens.end - 1;
+        text.slice(layers.tokens[last].range) == ":"
+    };
+    let linked = link(&pieces, layers, introduces);
+    let found: Vec<Attribution> = linked.iter().map(|l| build(layers, &pieces, l)).collect();
+    in_order(found)
+}
+
+/// The spans that the model finds.
+fn tagged(text: &CanonicalText, layers: &Layers, model: &Model) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    for (number, passage) in layers.passages.iter().enumerate() {
-        let paragraph = layers.paragraph(text, passage, model.lexicon());
-        let tagged = model.tag(&paragraph);
-        let mut sentence = 0;
+    for passage in &layers.passages {
+        let tagged = model.tag(&layers.paragraph(text, passage, model.lexicon()));
         for span in spans(&tagged.labels) {
-            while passage.sentences[sentence].end <= span.tokens.start {
-                sentence += 1;
-            }
-            let last = span.tokens.end - 1;
-            let reach = passage.sentences[sentence..].iter().take_while(|s| s.end <= last).count();
             let confidence = tagged.confidence(span.tokens.clone());
-            pieces.push(Piece {
-                role: span.role,
-                tokens: passage.tokens.start + span.tokens.start..passage.tokens.start + span.tokens.end,
-                passage: number,
-                sentences: (sentence, sentence + reach),
-                confidence,
-            });
+            let first = passage.tokens.start;
+            let range = layers.range(first + span.tokens.start..first + span.tokens.end);
+            pieces.push(Piece::new(layers, span.role, range, confidence));
         }
     }
-    link(text, layers, &pieces)
-        .into_iter()
-        .map(|linked| build(layers, &pieces, &linked))
-        .collect()
+    pieces
 }
 
 fn build(layers: &Layers, pieces: &[Piece], linked: &Linked) -> Attribution {
-    let ranges = |role: Role| {
-        linked
-            .pieces
-            .iter()
-            .map(|&i| &pieces[i])
-            .filter(|piece| piece.role == role)
-            .map(|piece| layers.range(piece.tokens.clone()))
-            .collect::<Vec<_>>()
-    };
-    let first = linked.pieces.iter().map(|&i| &pieces[i]).find(|p| p.role == Role::Content);
+    let of = |role: Role| linked.pieces.iter().map(|&i| &pieces[i]).filter(move |p| p.role == role);
+    let ranges = |role: Role| of(role).map(|piece| piece.range).collect();
     Attribution {
         source: ranges(Role::Source),
         cue: ranges(Role::Cue),
         content: ranges(Role::Content),
         confidence: linked.pieces.iter().map(|&i| pieces[i].confidence).product(),
-        block: first.map_or(0, |piece| layers.passages[piece.passage].block),
+        block: of(Role::Content).next().map_or(0, |piece| layers.passages[piece.passage].block),
+        continues: linked.continues,
     }
+}
+
+/// Sorts by the first words, and lets `continues` follow.
+fn in_order(found: Vec<Attribution>) -> Vec<Attribution> {
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|&i| (found[i].start(), i));
+    let mut place = vec![0; found.len()];
+    for (new, &old) in order.iter().enumerate() {
+        place[old] = new;
+    }
+    let mut sorted: Vec<Attribution> = order.iter().map(|&i| found[i].clone()).collect();
+    for attribution in &mut sorted {
+        attribution.continues = attribution.continues.map(|old| place[old]);
+    }
+    sorted
 }

@@ -54,6 +54,13 @@ impl Layers {
         Paragraph::new(text.as_str(), tokens, &passage.sentences, quotations, lexicon)
     }
 
+    /// The first outermost quotation that stands in `range`, or in which it stands.
+    #[must_use]
+    pub fn quotation_in(&self, range: TextRange) -> Option<&Quotation> {
+        let at = self.outermost.partition_point(|q| q.outside().end() <= range.start());
+        self.outermost.get(at).filter(|q| q.open.start() < range.end())
+    }
+
     /// The text from the first of `tokens` to the last.
     ///
     /// # Panics

@@ -9,8 +9,8 @@ mod layers;
 mod link;
 mod record;
 mod repeats;
+mod summaries;
 
 pub use attribution::{Attribution, attributions};
 pub use layers::{Layers, Passage};
-pub use link::{Linked, Piece, link};
 pub use record::{RecordOptions, record};

@@ -1,5 +1,237 @@
-//! To be written.
-/// Options.
-pub struct RecordOptions;
-/// Record.
-pub fn record() {}
+//! A document's record.
+
+use std::collections::BTreeMap;
+
+use onrecord_model::Model;
+use onrecord_record::{
+    AnchoredText, Basis, BasisKind, Block, Diagnostic, Document, Form, Layer, Link, LinkKind,
+    ProducedBy, Published, Record, Schema, Sourced, SpeakerMode, Statement,
+};
+use onrecord_text as text;
+use onrecord_text::{BlockKind, CanonicalText, Quotations, TextRange};
+
+use crate::repeats::fold_repeats;
+use crate::summaries::summaries;
+use crate::{Attribution, Layers, attributions};
+
+/// What the user wants of a record.
+#[derive(Debug, Clone, Default)]
+pub struct RecordOptions {
+    /// Leave the canonical text out.
+    pub no_text: bool,
+    /// Options that change what is read, by name, to be written into the record.
+    pub options: BTreeMap<String, String>,
+}
+
+/// The record of `document`, as `model` reads it.
+#[must_use]
+pub fn record(document: &text::Document, model: &Model, options: &RecordOptions) -> Record {
+    let anchored = AnchoredText::new(&document.text);
+    let mut diagnostics: Vec<Diagnostic> =
+        document.diagnostics.iter().map(|d| diagnostic(&anchored, d)).collect();
+    let mut layers = vec![Layer::Blocks];
+    let (mut statements, mut links) = (Vec::new(), Vec::new());
+    if document.language.is_analysed() {
+        layers.push(Layer::Statements);
+        let story = Story::read(document, model);
+        diagnostics.extend(story.diagnostics().iter().map(|d| diagnostic(&anchored, d)));
+        statements = story.statements(&anchored);
+        links = story.links(&anchored);
+    }
+    Record {
+        schema: Schema::V1,
+        document: published(document, &anchored, options),
+        blocks: blocks(document, &anchored),
+        actors: Vec::new(),
+        times: Vec::new(),
+        statements,
+        meetings: Vec::new(),
+        positions: Vec::new(),
+        commitments: Vec::new(),
+        events: Vec::new(),
+        links,
+        diagnostics,
+        produced_by: ProducedBy {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            model: model.id().to_owned(),
+            layers,
+            options: options.options.clone(),
+        },
+    }
+}
+
+/// What was read in the blocks that tell the story.
+struct Story<'d> {
+    document: &'d text::Document,
+    /// Indices of those blocks in the document.
+    blocks: Vec<usize>,
+    layers: Layers,
+    /// In the order of their first words.
+    attributions: Vec<Attribution>,
+    /// Where the words of each attribution stand again.
+    repeats: Vec<Vec<TextRange>>,
+}
+
+impl<'d> Story<'d> {
+    fn read(document: &'d text::Document, model: &Model) -> Self {
+        let tells = |i: &usize| {
+            let block = &document.blocks[*i];
+            block.kind.tells_the_story() && block.duplicate_of.is_none()
+        };
+        let blocks: Vec<usize> = (0..document.blocks.len()).filter(tells).collect();
+        let ranges: Vec<TextRange> = blocks.iter().map(|&i| document.blocks[i].range).collect();
+        let layers = Layers::new(&document.text, &ranges);
+        let mut attributions = attributions(&document.text, &layers, model);
+        let repeats = fold_repeats(document, &blocks, &mut attributions);
+        Self { document, blocks, layers, attributions, repeats }
+    }
+
+    fn kind(&self, attribution: &Attribution) -> BlockKind {
+        self.document.blocks[self.blocks[attribution.block]].kind
+    }
+
+    fn diagnostics(&self) -> Vec<text::Diagnostic> {
+        let mut found = Vec::new();
+        for quotation in self.layers.quotations.unclosed() {
+            let message = "the quotation that opens here is not closed; it is read to the end of its paragraph";
+            found.push(text::Diagnostic::new("quotation_not_closed", message).at(quotation.open));
+        }
+        for &mark in self.layers.quotations.stray() {
+            let message = "this quotation mark closes nothing; it is read as a plain character";
+            found.push(text::Diagnostic::new("quotation_mark_stray", message).at(mark));
+        }
+        for passages in self.layers.passages.windows(2) {
+            if passages[0].block == passages[1].block {
+                let range = self.layers.range(passages[1].tokens.start..passages[1].tokens.start + 1);
+                let message = "this paragraph is too long to be read at once; it is read anew from here";
+                found.push(text::Diagnostic::new("paragraph_cut", message).at(range));
+            }
+        }
+        found
+    }
+
+    fn statements(&self, anchored: &AnchoredText<'_>) -> Vec<Statement> {
+        let quotations = &self.layers.quotations;
+        let text = &self.document.text;
+        let build = |(i, attribution): (usize, &Attribution)| {
+            let content: Vec<TextRange> =
+                attribution.content.iter().map(|&range| unquoted(quotations, range)).collect();
+            let verbatim: Vec<TextRange> =
+                attribution.content.iter().flat_map(|&range| quotations.verbatim(text, range)).collect();
+            Statement {
+                id: statement_id(i),
+                speakers: Vec::new(),
+                speaker_mode: attribution.source.is_empty().then_some(SpeakerMode::None),
+                on_behalf_of: None,
+                addressees: Vec::new(),
+                source: anchored.anchors(&attribution.source),
+                cue: anchored.anchors(&attribution.cue),
+                form: form(text, &content, &verbatim),
+                content: anchored.anchors(&content),
+                verbatim: anchored.anchors(&verbatim),
+                act: None,
+                negated: None,
+                hedged: None,
+                said_at: None,
+                channel: None,
+                repeats: anchored.anchors(&self.repeats[i]),
+                continues: attribution.continues.map(statement_id),
+                in_headline: self.kind(attribution) == BlockKind::Headline,
+                confidence: (attribution.confidence * 1000.0).round() / 1000.0,
+            }
+        };
+        self.attributions.iter().enumerate().map(build).collect()
+    }
+
+    fn links(&self, anchored: &AnchoredText<'_>) -> Vec<Link> {
+        summaries(&self.document.text, &self.attributions, |a| self.kind(a))
+            .into_iter()
+            .map(|(summary, full, share)| Link {
+                kind: LinkKind::Summarises,
+                a: statement_id(summary),
+                b: statement_id(full),
+                basis: Basis { kind: BasisKind::Inferred, rule: "shared_words".to_owned() },
+                evidence: anchored.anchors(&self.attributions[full].content),
+                score: (share * 1000.0).round() / 1000.0,
+            })
+            .collect()
+    }
+}
+
+fn statement_id(index: usize) -> String {
+    format!("s{}", index + 1)
+}
+
+/// `range` without its quotation marks, where it is one quotation and nothing else.
+fn unquoted(quotations: &Quotations, range: TextRange) -> TextRange {
+    let first = quotations.list().partition_point(|q| q.open.start() < range.start());
+    let whole = |q: &&text::Quotation| q.outside() == range && !q.inside.is_empty();
+    quotations.list().get(first).filter(whole).map_or(range, |q| q.inside)
+}
+
+/// How much of the words of `content` stand in `verbatim`.
+fn form(text: &CanonicalText, content: &[TextRange], verbatim: &[TextRange]) -> Form {
+    if verbatim.is_empty() {
+        return Form::Indirect;
+    }
+    let bare = |piece: &TextRange| {
+        let mut at = piece.start();
+        let inside = verbatim.iter().filter(|v| piece.contains_range(**v));
+        let ends = inside.map(|v| (v.start(), v.end())).chain([(piece.end(), piece.end())]);
+        ends.into_iter().any(|(start, end)| {
+            let between = TextRange::new(at, start.max(at));
+            at = end;
+            text.slice(between).contains(char::is_alphanumeric)
+        })
+    };
+    if content.iter().any(|piece| bare(piece)) { Form::Mixed } else { Form::Direct }
+}
+
+fn diagnostic(anchored: &AnchoredText<'_>, diagnostic: &text::Diagnostic) -> Diagnostic {
+    Diagnostic {
+        code: diagnostic.code.to_owned(),
+        message: diagnostic.message.clone(),
+        anchor: diagnostic.range.map(|range| anchored.anchor(range)),
+    }
+}
+
+fn published(
+    document: &text::Document,
+    anchored: &AnchoredText<'_>,
+    options: &RecordOptions,
+) -> Document {
+    let metadata = &document.metadata;
+    let sourced = |s: &text::Sourced| Sourced { value: s.value.clone(), from: s.from.into() };
+    Document {
+        id: document.text.id(),
+        path: document.path.clone(),
+        source_id: document.source_id.clone(),
+        text: (!options.no_text).then(|| document.text.as_str().to_owned()),
+        title: metadata.title.as_ref().map(sourced),
+        authors: metadata.authors.iter().map(sourced).collect(),
+        publisher: metadata.publisher.clone(),
+        url: metadata.url.clone(),
+        language: document.language.0.clone(),
+        length: anchored.code_point(document.text.len()),
+        published: match &metadata.published {
+            text::Published::At(at) => Published::At(sourced(at)),
+            text::Published::NotStated => Published::not_stated(),
+        },
+    }
+}
+
+fn blocks(document: &text::Document, anchored: &AnchoredText<'_>) -> Vec<Block> {
+    let id = |i: usize| format!("b{}", i + 1);
+    document
+        .blocks
+        .iter()
+        .enumerate()
+        .map(|(i, block)| Block {
+            id: id(i),
+            kind: block.kind.name().to_owned(),
+            start: anchored.code_point(block.range.start()),
+            end: anchored.code_point(block.range.end()),
+            duplicate_of: block.duplicate_of.map(id),
+        })
+        .collect()
+}

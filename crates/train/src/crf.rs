@@ -17,6 +17,9 @@ pub(crate) struct Settings {
     pub(crate) decay: f32,
     /// Features seen in fewer paragraphs' tokens than this are not learned.
     pub(crate) least_count: u32,
+    /// Share of the features of each token that are left out at each visit (Srivastava et al.
+    /// 2014), so that no few of them are relied on.
+    pub(crate) dropout: f32,
 }
 
 struct Scored<'a> {
@@ -59,20 +62,32 @@ pub(crate) fn train(
     // The average of the weights over the second half of training is steadier than the last ones.
     let mut average = Weights::zero();
     let mut averaged = 0f32;
+    let threshold = (settings.dropout * u32::MAX as f32) as u32;
+    let scale = 1.0 / (1.0 - settings.dropout);
+    let (mut kept, mut kept_ends): (Vec<u32>, Vec<usize>) = (Vec::new(), Vec::new());
     for epoch in 0..settings.epochs {
         random.shuffle(&mut order);
         let (mut loss, mut tokens) = (0f64, 0usize);
         for &number in &order {
             let example = &examples[number];
+            kept.clear();
+            kept_ends.clear();
+            for i in 0..example.features.len() {
+                let known = |&&row: &&u32| counts[row as usize] >= settings.least_count;
+                let rows = example.features.rows(i).iter().filter(known);
+                kept.extend(rows.filter(|_| random.next() as u32 >= threshold));
+                kept_ends.push(kept.len());
+            }
+            let rows = |i: usize| &kept[if i == 0 { 0 } else { kept_ends[i - 1] }..kept_ends[i]];
             let nodes = (0..example.features.len())
                 .map(|i| {
                     let mut sums = [0f32; LABELS];
-                    for &row in example.features.rows(i) {
+                    for &row in rows(i) {
                         for (sum, weight) in sums.iter_mut().zip(&weights.rows[row as usize]) {
                             *sum += weight;
                         }
                     }
-                    sums
+                    sums.map(|sum| sum * scale)
                 })
                 .collect();
             let scored = Scored { nodes, example, weights: &weights };
@@ -98,11 +113,8 @@ pub(crate) fn train(
                 if gradient.iter().all(|g| g.abs() < 1e-3) {
                     continue;
                 }
-                for &row in example.features.rows(i) {
+                for &row in rows(i) {
                     let row = row as usize;
-                    if counts[row] < settings.least_count {
-                        continue;
-                    }
                     for label in 0..LABELS {
                         let weight = &mut weights.rows[row][label];
                         let g = gradient[label] - settings.decay * *weight;

@@ -10,7 +10,7 @@ use onrecord_model::{Label, Role, WordClass, word_hash};
 pub(crate) struct CueCounts(BTreeMap<u32, (u32, u32)>);
 
 /// A word is judged by its uses once there are this many.
-const LEAST_USES: u32 = 4;
+const LEAST_USES: u32 = 5;
 
 impl CueCounts {
     /// Counts one use of `word`.
@@ -21,6 +21,41 @@ impl CueCounts {
         let (cue, all) = self.0.entry(word_hash(word)).or_default();
         *cue += u32::from(label.role() == Some(Role::Cue));
         *all += 1;
+    }
+
+    /// Adds the counts of another text.
+    pub(crate) fn extend(&mut self, other: &Self) {
+        for (&hash, &(cue, all)) in &other.0 {
+            let sum = self.0.entry(hash).or_default();
+            sum.0 += cue;
+            sum.1 += all;
+        }
+    }
+
+    /// The cue classes of the words of `article`, judged without it. A word that is a cue in one
+    /// article alone would else look like a sure one there, and the tagger would learn to rely
+    /// on that (the leave-one-out estimate of a feature that is itself learned).
+    pub(crate) fn without<'a>(
+        &'a self,
+        article: &'a Self,
+    ) -> impl Iterator<Item = (u32, u8)> + use<'a> {
+        article.0.iter().map(|(&hash, &(cue, all))| {
+            let whole = self.0.get(&hash).copied().unwrap_or_default();
+            (hash, cue_class(whole.0 - cue, whole.1 - all))
+        })
+    }
+}
+
+fn cue_class(cue: u32, all: u32) -> u8 {
+    if all < LEAST_USES {
+        return 0;
+    }
+    match f64::from(cue) / f64::from(all) {
+        0.0 => 0,
+        share if share < 0.05 => 1,
+        share if share < 0.25 => 2,
+        share if share < 0.65 => 3,
+        _ => WordClass::SURE_CUE,
     }
 }
 
@@ -42,14 +77,9 @@ pub(crate) fn build(clusters: &str, cues: &CueCounts) -> io::Result<Vec<(u32, Wo
         classes.insert(hash, class);
     }
     for (&hash, &(cue, all)) in &cues.0 {
-        if all >= LEAST_USES {
-            classes.entry(hash).or_default().cue = match f64::from(cue) / f64::from(all) {
-                0.0 => 0,
-                share if share < 0.05 => 1,
-                share if share < 0.25 => 2,
-                share if share < 0.65 => 3,
-                _ => WordClass::SURE_CUE,
-            };
+        let class = cue_class(cue, all);
+        if class > 0 {
+            classes.entry(hash).or_default().cue = class;
         }
     }
     Ok(classes.into_iter().collect())
