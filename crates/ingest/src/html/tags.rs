@@ -45,7 +45,8 @@ impl<'a> Tag<'a> {
             if rest.is_empty() {
                 return None;
             }
-            let end = rest[1..].find(|c: char| c.is_ascii_whitespace() || matches!(c, '=' | '/')).map_or(rest.len(), |at| at + 1);
+            // A name may begin with `=`, so the first character is never its end.
+            let end = rest.char_indices().skip(1).find(|(_, c)| c.is_ascii_whitespace() || matches!(c, '=' | '/')).map_or(rest.len(), |(at, _)| at);
             let key = &rest[..end];
             rest = rest[end..].trim_start();
             let mut value = "";
@@ -192,8 +193,7 @@ impl<'a> Iterator for Tokens<'a> {
                 }
             }
             // Text up to the next `<`; one that opens nothing is text itself.
-            let end = rest[1..].find('<').map_or(rest.len(), |at| at + 1);
-            let end = if rest.is_char_boundary(end) { end } else { rest.len() };
+            let end = bytes[1..].iter().position(|byte| *byte == b'<').map_or(rest.len(), |at| at + 1);
             self.at += end;
             return Some(Token::Text(&rest[..end]));
         }

@@ -38,6 +38,37 @@ impl Picture {
     }
 }
 
+/// The caption and the credit in words that are known to be a picture's, where looser signs of
+/// a credit do: a label in mid-line, an agency behind the last full stop. Either may be empty.
+pub(crate) fn split_caption(words: &str) -> (&str, &str) {
+    const LABELS: [&str; 14] = [
+        "Photo: ", "Photo by ", "Photograph: ", "Photograph by ", "Photo credit: ", "Photo Credit: ", "Credit: ", "Credit...", "Credit ", "Image: ", "Picture: ",
+        "Image credit: ", "Photographer: ", "Source: ",
+    ];
+    let words = words.trim();
+    let cut = |at: usize| (words[..at].trim_end().trim_end_matches(['|', '·']).trim_end(), words[at..].trim_start());
+    match Picture::of_line(words) {
+        Some(Picture::Split(BlockKind::Caption, at, _)) => return cut(at),
+        Some(Picture::Whole(BlockKind::Credit)) => return ("", words),
+        _ => {}
+    }
+    let labels = LABELS.iter().filter_map(|label| words.rfind(label));
+    if let Some(at) = labels.filter(|at| word_count(&words[*at..]) <= CREDIT_WORDS && (*at == 0 || words[..*at].ends_with([' ', '.', '(', '[', '|']))).min() {
+        let open = words[..at].ends_with(['(', '[']);
+        return cut(at - usize::from(open));
+    }
+    // "The ferry leaves. Ada Quill/AP": what stands behind the sentence is a maker.
+    if let Some(at) = words.rfind(['.', '!', '?', '”', '"', ')']) {
+        let end = at + words[at..].chars().next().map_or(1, char::len_utf8);
+        let behind = words[end..].trim();
+        let agency = ["AP", "AFP", "Reuters", "Getty", "Getty Images", "EPA", "PA", "Shutterstock", "iStock", "Alamy", "Bloomberg", "REUTERS", "GETTY IMAGES", "Twitter", "YouTube"];
+        if word_count(behind) <= 10 && (names_agency(behind) || agency.contains(&behind)) {
+            return cut(end);
+        }
+    }
+    (words, "")
+}
+
 /// `… (photo credit: NAME)`, `… (AP Photo/NAME)`: the brackets end the line.
 fn bracketed_credit(line: &str) -> Option<Picture> {
     let inside = line.trim_end_matches('.').strip_suffix([')', ']'])?;
@@ -187,6 +218,20 @@ mod tests {
         check("Photo: Ada Quill", Some(("", "Photo: Ada Quill")));
         check("Ada Quill/Getty Images", Some(("", "Ada Quill/Getty Images")));
         check("Harbour Board via AP", Some(("", "Harbour Board via AP")));
+    }
+
+    #[test]
+    fn captions_of_pages_have_looser_credits() {
+        for (words, wanted) in [
+            ("The ferry leaves. Photograph: Ada Quill/Gazette", ("The ferry leaves.", "Photograph: Ada Quill/Gazette")),
+            ("The ferry leaves. Ada Quill/AP", ("The ferry leaves.", "Ada Quill/AP")),
+            ("The ferry leaves. Credit Ada Quill for the Gazette", ("The ferry leaves.", "Credit Ada Quill for the Gazette")),
+            ("The ferry leaves Northport [Photo: Ada Quill]", ("The ferry leaves Northport", "[Photo: Ada Quill]")),
+            ("Getty Images", ("", "Getty Images")),
+            ("The ferry leaves. The chair waves", ("The ferry leaves. The chair waves", "")),
+        ] {
+            assert_eq!(split_caption(words), wanted, "{words}");
+        }
     }
 
     #[test]

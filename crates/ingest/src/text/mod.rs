@@ -11,8 +11,9 @@ use onrecord_text::{Block, BlockKind, CanonicalText, From, Metadata, Published, 
 
 use crate::{authors, dates};
 
-pub(crate) use credit::Picture;
-pub(crate) use repeats::mark as mark_repeats;
+use credit::Picture;
+
+pub(crate) use credit::split_caption;
 
 /// A block whose kind may still be open.
 pub(crate) struct Part {
