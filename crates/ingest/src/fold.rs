@@ -7,6 +7,13 @@ pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut space = false;
     for character in text.chars() {
+        if character.is_ascii_alphanumeric() {
+            if std::mem::take(&mut space) && !folded.is_empty() {
+                folded.push(' ');
+            }
+            folded.push(character.to_ascii_lowercase());
+            continue;
+        }
         if character.is_whitespace() {
             space = true;
             continue;
@@ -22,18 +29,50 @@ pub(crate) fn fold(text: &str) -> String {
             folded.push(' ');
         }
         space = false;
-        if character.is_ascii() {
-            folded.push(character.to_ascii_lowercase());
-        } else {
-            folded.extend(character.to_lowercase());
-        }
+        folded.extend(character.to_lowercase());
     }
     folded
 }
 
 /// How many words stand in `text`, as a reader counts them.
 pub(crate) fn word_count(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+    let (mut count, mut inside) = (0, false);
+    for character in text.chars() {
+        if character.is_ascii_alphanumeric() || !character.is_ascii() && character.is_alphanumeric() {
+            count += usize::from(!inside);
+            inside = true;
+        } else if character.is_whitespace() {
+            inside = false;
+        }
+    }
+    count
+}
+
+/// One number a word (64-bit FNV-1a of its letters and digits in small letters), so that runs of
+/// words can be compared whatever stands around and between them.
+pub(crate) fn word_hashes(text: &str) -> Vec<u64> {
+    const START: u64 = 0xcbf2_9ce4_8422_2325;
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let mut hashes = Vec::with_capacity(text.len() / 6);
+    let mut hash = START;
+    for character in text.chars() {
+        if character.is_ascii_alphanumeric() {
+            hash = step(hash, character.to_ascii_lowercase() as u8);
+        } else if character.is_whitespace() {
+            if hash != START {
+                hashes.push(hash);
+            }
+            hash = START;
+        } else if !character.is_ascii() && character.is_alphanumeric() {
+            for small in character.to_lowercase() {
+                hash = (small as u32).to_le_bytes().into_iter().fold(hash, step);
+            }
+        }
+    }
+    if hash != START {
+        hashes.push(hash);
+    }
+    hashes
 }
 
 #[cfg(test)]

@@ -36,11 +36,12 @@ pub(crate) fn of_story(text: &CanonicalText, blocks: &[Block]) -> (Language, Opt
 }
 
 fn detect(sample: &str) -> String {
-    let (mut words, mut english) = (0_usize, 0_usize);
-    for word in sample.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        words += 1;
-        english += usize::from(ENGLISH.iter().any(|known| known.eq_ignore_ascii_case(word)));
+    // Where the first paragraphs are plainly English, so is the rest, or the reader will do.
+    let (words, english) = function_words(&sample[..sample.floor_char_boundary(SAMPLE / 4)]);
+    if words > 50 && english * 7 > words {
+        return "en".to_owned();
     }
+    let (words, english) = function_words(sample);
     // English prose has about one of these in five words; other languages next to none.
     if english * 8 >= words && english > 0 {
         return "en".to_owned();
@@ -54,6 +55,19 @@ fn detect(sample: &str) -> String {
             if ascii * 2 >= letters { "en".to_owned() } else { "und".to_owned() }
         }
     }
+}
+
+/// How many words stand in `sample`, and how many of them are [`ENGLISH`].
+fn function_words(sample: &str) -> (usize, usize) {
+    let (mut words, mut english) = (0, 0);
+    for word in sample.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        words += 1;
+        // None of them is longer.
+        if word.len() <= 5 {
+            english += usize::from(ENGLISH.iter().any(|known| known.eq_ignore_ascii_case(word)));
+        }
+    }
+    (words, english)
 }
 
 #[rustfmt::skip] // A table reads better in columns.

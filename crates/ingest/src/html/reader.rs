@@ -114,6 +114,7 @@ impl<'a> Reader<'a> {
             self.breaks += 1;
             return;
         }
+        self.close_implied(&tag);
         let class = Classes::of(&tag);
         let place = self.place_in(&tag, &class);
         let block = is_block(tag.name) || place != self.place;
@@ -147,6 +148,20 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Closes the paragraph that a block element ends, and the item that its successor ends.
+    fn close_implied(&mut self, tag: &Tag) {
+        let ended = |name: &str| match name {
+            _ if name.eq_ignore_ascii_case("p") => is_block(tag.name),
+            _ if name.eq_ignore_ascii_case("li") => tag.is("li"),
+            _ => false,
+        };
+        // Only inline elements may stand between.
+        let blocks = self.stack.iter().rposition(|open| is_block(open.name));
+        if let Some(name) = blocks.map(|at| self.stack[at].name).filter(|name| ended(name)) {
+            self.close(name);
+        }
+    }
+
     fn place_in(&self, tag: &Tag, class: &Classes) -> Place {
         let mut place = self.place;
         let name = tag.name.as_bytes();
@@ -157,7 +172,9 @@ impl<'a> Reader<'a> {
         place.quote |= tag.is("blockquote");
         place.caption |= tag.is("figcaption") || class.has_any(CAPTION);
         // Outside a caption the word is used for bank cards and film makers too.
-        place.credit |= place.caption && class.has_any(CREDIT) || class.has_any(LONE_CREDIT);
+        // An element named after both holds both.
+        let captioned = self.place.caption || place.caption && !class.has_any(CAPTION);
+        place.credit |= captioned && class.has_any(CREDIT) || class.has_any(LONE_CREDIT);
         place.deck |= class.has_any(DECK);
         place.chrome |= tag.is("nav") || tag.is("footer") || tag.is("aside") || class.has_any(CHROME);
         place
@@ -168,7 +185,7 @@ impl<'a> Reader<'a> {
 /// name counts where it is a whole class, or a part of one between hyphens and underscores.
 const CAPTION: &[&str] = &["caption", "wp-caption-text", "imgcaption", "figcaption", "photocaption", "captiontext", "caption-text"];
 const CREDIT: &[&str] = &["credit", "credits", "copyright", "photographer", "source", "attribution", "byline", "author"];
-const LONE_CREDIT: &[&str] = &["photo-credit", "image-credit", "photocredit", "imagecredit", "img-credit", "caption-credit"];
+const LONE_CREDIT: &[&str] = &["photo-credit", "image-credit", "photocredit", "imagecredit", "img-credit"];
 const DECK: &[&str] = &["deck", "dek", "standfirst", "subheadline", "sub-headline", "subhead", "subtitle"];
 const CHROME: &[&str] = &["related", "recirc", "teaser", "promo", "newsletter", "recommended", "recommendations", "most-read", "trending", "read-more", "readmore", "sidebar", "comments", "share", "social", "taboola", "outbrain"];
 
@@ -244,7 +261,7 @@ mod tests {
     fn pieces_and_where_they_stand() {
         assert_eq!(
             shown("<h1>Board&nbsp;reopens\n ferry</h1><p class='article__standfirst'>Spring.<p>The <b>chair</b> said<br>so.<br> <br>Yes.<ul><li>Fares</ul><nav>Home</nav>"),
-            ["#|Board reopens ferry", "d|Spring.", "d|The chair said\nso.", "d|Yes.", "-|Fares", "x|Home"][..].iter().map(|s| (*s).to_owned()).collect::<Vec<_>>()
+            ["#|Board reopens ferry", "d|Spring.", "|The chair said\nso.", "|Yes.", "-|Fares", "x|Home"][..].iter().map(|s| (*s).to_owned()).collect::<Vec<_>>()
         );
     }
 

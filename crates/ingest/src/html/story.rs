@@ -49,15 +49,50 @@ pub(crate) fn assemble(page: &[Segment], body: Vec<Segment>, head: &Head) -> Vec
         while let Some((_, parts)) = waiting.next_if(|(at, _)| place.is_some_and(|place| *at < place)) {
             pieces.extend(parts);
         }
-        let kind = match segment.place {
-            place if place.heading > 0 => Some(BlockKind::Heading),
-            place if place.list_item => Some(BlockKind::ListItem),
-            _ => None,
+        let whole = place.map(|place| &page[place]);
+        let told = &mut pieces;
+        let kind = if whole.is_some_and(is_pointer) {
+            Some(BlockKind::Related)
+        } else if segment.place.heading > 0 && is_first(told) && word_count(&segment.text) > DECK_WORDS {
+            Some(BlockKind::Deck)
+        } else if segment.place.heading > 0 {
+            Some(BlockKind::Heading)
+        } else if segment.place.list_item {
+            Some(BlockKind::ListItem)
+        } else {
+            None
         };
-        pieces.push((kind, segment.text));
+        told.push((kind, faithful(segment, whole)));
+    }
+    // A heading without a story below it heads another one.
+    for piece in pieces.iter_mut().rev().take_while(|(kind, _)| matches!(kind, Some(BlockKind::Heading | BlockKind::Related))) {
+        piece.0 = Some(BlockKind::Related);
     }
     pieces.extend(waiting.flat_map(|(_, parts)| parts));
     pieces
+}
+
+/// A heading above the first paragraph is a deck if it has more words than a heading has.
+const DECK_WORDS: usize = 7;
+
+fn is_first(pieces: &[Piece]) -> bool {
+    pieces.iter().all(|(kind, _)| matches!(kind, Some(BlockKind::Headline | BlockKind::Caption | BlockKind::Credit)))
+}
+
+/// Whether the piece is nothing but a link, and so points away. A sentence that is one link is
+/// still the story's.
+fn is_pointer(segment: &Segment) -> bool {
+    segment.linked * 20 > segment.text.len() * 19 && !segment.text.ends_with(['.', '!', '”', '"', ':']) && word_count(&segment.text) > 2
+}
+
+/// The words of the piece as the page has them: extractors drop a reference or the space behind
+/// an element here and there, and a record is pinned to the exact words.
+fn faithful(segment: Segment, whole: Option<&Segment>) -> String {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    match whole {
+        Some(whole) if letters(&whole.text).abs_diff(letters(&segment.text)) * 10 <= letters(&segment.text) => whole.text.clone(),
+        _ => segment.text,
+    }
 }
 
 /// Whether words of the body are a picture's, printed there by mistake: the caption, a part of
@@ -88,9 +123,10 @@ fn locate(body: &[Segment], page: &[String]) -> Vec<Option<usize>> {
         .collect()
 }
 
-/// Enough of a piece to know it by when an extractor has cut or joined it.
+/// Enough of a piece to know it by when an extractor has cut or joined it: its first letters,
+/// whatever stands between them.
 fn first_words(words: &str) -> String {
-    words.split(' ').take(8).collect::<Vec<_>>().join(" ")
+    words.chars().filter(|c| c.is_alphanumeric()).take(40).collect()
 }
 
 /// The headline, and where it stands in the page if it does.
@@ -148,12 +184,14 @@ const ABOVE: usize = 12;
 /// The texts of the pictures in the story and above it, each cut into caption and credit.
 fn captions(page: &[Segment], top: Option<usize>, first: Option<usize>, last: Option<usize>) -> Vec<(usize, Vec<Piece>)> {
     let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
+    // Some pages wrap the story itself in what looks like furniture.
+    let wrapped = page[first].place.chrome && page[last].place.chrome;
     let top = top.unwrap_or(first).max(first.saturating_sub(ABOVE * 4));
     let top = if top == first { first.saturating_sub(ABOVE) } else { top };
     let mut captions = Vec::new();
     for (at, segment) in page.iter().enumerate().take(last + 1).skip(top) {
         let place = segment.place;
-        let teaser = place.chrome || segment.linked * 10 > segment.text.len() * 9;
+        let teaser = place.chrome && !wrapped || segment.linked * 10 > segment.text.len() * 9;
         if !(place.caption || place.credit) || place.heading > 0 || teaser || segment.text.len() > 1_200 {
             continue;
         }

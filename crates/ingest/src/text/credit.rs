@@ -111,7 +111,7 @@ fn names_agency(credit: &str) -> bool {
 
 /// `… | AP Photo`: what stands behind the last bar is an agency.
 fn credit_behind_bar(line: &str) -> Option<Picture> {
-    let bar = line.rfind(" | ")?;
+    let bar = line.rfind('|').filter(|bar| line[..*bar].ends_with(' ') && line[bar + 1..].starts_with(' '))? - 1;
     let credit = line[bar + 3..].trim();
     let short = word_count(credit) <= 4 && word_count(&line[..bar]) <= CAPTION_WORDS;
     let agency = matches!(fold(credit).as_str(), "reuters" | "ap" | "ap photo" | "ap photos" | "getty" | "getty images" | "afp" | "screenshot") || names_agency(credit);
@@ -155,6 +155,8 @@ fn file_picture(line: &str) -> Option<Picture> {
 
 /// `… REUTERS/Name` or `… (AP Photo/Name)` in capitals at the end of a line.
 fn agency_slash_name(line: &str) -> Option<Picture> {
+    // Most lines have no slash, and are done with here.
+    line.rfind('/')?;
     let at = ["REUTERS/", "AFP/", "EPA/", "AP Photo/", "AFP PHOTO"].iter().find_map(|agency| line.rfind(agency))?;
     let behind = &line[at..];
     if word_count(behind) > 6 || word_count(&line[..at]) > CAPTION_WORDS || behind.contains(['"', '”', ',']) {
@@ -182,8 +184,14 @@ fn whole_credit(line: &str) -> Option<Picture> {
     }
     let folded = fold(line);
     let labelled = STARTS.iter().any(|start| folded.starts_with(start)) && words <= 10 && folded.len() > 7;
-    let agency = words <= 8 && !line.ends_with('.') && names_agency(line) && !line.contains(": ");
+    let agency = words <= 8 && !line.ends_with('.') && names_agency(line) && !line.contains(": ") && !holds_a_sentence(line);
     (labelled || agency).then_some(Picture::Whole(BlockKind::Credit))
+}
+
+/// Whether a sentence ends within the line: a full stop behind a small letter and before a space
+/// (initials have capitals).
+fn holds_a_sentence(line: &str) -> bool {
+    line.match_indices(". ").any(|(at, _)| line[..at].ends_with(char::is_lowercase))
 }
 
 #[cfg(test)]

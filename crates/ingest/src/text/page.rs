@@ -64,14 +64,14 @@ fn is_ornament(line: &str) -> bool {
 /// a quotation does, or runs on over several sentences, is prose.
 fn is_related(line: &str, folded: &str) -> bool {
     const LABELS: &[&str] = &[
-        "read more:", "related:", "also read:", "read also:", "see also:", "also see:", "more:", "more from",
+        "read more:", "related:", "also read:", "read also:", "see also:", "also see:", "see more:", "more:", "more from",
         "read next:", "recommended:", "further reading:", "related story:", "related stories:", "related article:",
         "related articles:", "related content:", "related coverage:", "related links:", "more on this story:",
         "more coverage:", "full coverage:", "don't miss:", "you might also like:", "you may also like:", "in case you missed it:",
     ];
     // Common words, a label only in capitals.
     const CAPITALS: &[&str] = &["READ: ", "READ MORE", "WATCH: ", "WATCH:", "MORE: ", "ALSO READ", "RELATED", "VIDEO: ", "PHOTOS: ", "SEE ALSO"];
-    const WHOLE: &[&str] = &["read more", "related", "related stories", "related articles", "related news", "see also", "more on this story", "more like this"];
+    const WHOLE: &[&str] = &["read more", "related", "related stories", "related articles", "related news", "see also", "more on this story", "more like this", "you may also like", "you might also like", "don't miss"];
     let bare = folded.trim_end_matches([':', '.', '…', ' ', '>', '»']);
     let inner = folded.strip_prefix('(').filter(|_| folded.ends_with(')')).map(str::trim_start);
     let label_in_brackets = inner.is_some_and(|inner| {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use onrecord_text::{Block, BlockKind, CanonicalText};
 
-use crate::fold::fold;
+use crate::fold::word_hashes;
 
 /// Fewest words that make a repeat of running text; fewer ("He refused.") recur by chance.
 const WORDS: usize = 5;
@@ -12,17 +12,20 @@ const WORDS: usize = 5;
 /// A heading of fewer words may well stand in a sentence too, and yet head its section.
 const HEADING_WORDS: usize = 8;
 
+/// Fewest repeats that make repetition a text's form, if they are also a fifth of it.
+const FORM: usize = 12;
+
 /// Longest pulled quotation, in words.
 const PULLED_WORDS: usize = 70;
 
 /// Sets [`Block::duplicate_of`], and with it the kind of decks, pulled quotations and captions
 /// that only their repetition gives away. One pass over the words, whatever their number.
 pub(crate) fn mark(text: &CanonicalText, blocks: &mut [Block]) {
-    let folded: Vec<String> = blocks.iter().map(|block| fold(text.slice(block.range))).collect();
-    let words: Vec<Vec<u64>> = folded.iter().map(|text| word_hashes(text)).collect();
-    mark_pictures(blocks, &folded);
-    mark_equal(blocks, &words);
-    mark_contained(blocks, &words);
+    let words: Vec<Vec<u64>> = blocks.iter().map(|block| word_hashes(text.slice(block.range))).collect();
+    mark_pictures(blocks, &words);
+    if mark_equal(blocks, &words) {
+        mark_contained(blocks, &words);
+    }
     for index in 0..blocks.len() {
         // A repeat of a repeat repeats the one that counts.
         if let Some(mut target) = blocks[index].duplicate_of {
@@ -35,15 +38,18 @@ pub(crate) fn mark(text: &CanonicalText, blocks: &mut [Block]) {
 }
 
 /// A line that says what an identified caption or credit says is one too; the first counts.
-fn mark_pictures(blocks: &mut [Block], folded: &[String]) {
-    let key = |index: usize| folded[index].trim_matches(['(', ')', ' ', '.']);
-    let mut kinds: HashMap<&str, BlockKind> = HashMap::new();
+fn mark_pictures(blocks: &mut [Block], words: &[Vec<u64>]) {
+    let key = |index: usize| words[index].as_slice();
+    let mut kinds: HashMap<&[u64], BlockKind> = HashMap::new();
     for (index, block) in blocks.iter().enumerate() {
         if matches!(block.kind, BlockKind::Caption | BlockKind::Credit) {
             kinds.insert(key(index), block.kind);
         }
     }
-    let mut first: HashMap<&str, usize> = HashMap::new();
+    if kinds.is_empty() {
+        return;
+    }
+    let mut first: HashMap<&[u64], usize> = HashMap::new();
     for (index, block) in blocks.iter_mut().enumerate() {
         let open = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem | BlockKind::Caption | BlockKind::Credit);
         if let Some(kind) = kinds.get(key(index)).filter(|_| open) {
@@ -60,8 +66,11 @@ fn is_running(block: &Block) -> bool {
         && matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem | BlockKind::Deck | BlockKind::PullQuote)
 }
 
-/// Blocks of the same words: the first counts, save that a deck yields to the body.
-fn mark_equal(blocks: &mut [Block], words: &[Vec<u64>]) {
+/// Blocks of the same words: the first counts, save that a deck yields to the body. In a text
+/// that repeats itself all over, a list of recipes or a table of results, repetition is its form
+/// and nothing is marked; `false` says so.
+fn mark_equal(blocks: &mut [Block], words: &[Vec<u64>]) -> bool {
+    let before: Vec<Block> = blocks.to_vec();
     let mut first: HashMap<&[u64], usize> = HashMap::new();
     for index in 0..blocks.len() {
         let key = words[index].as_slice();
@@ -88,6 +97,13 @@ fn mark_equal(blocks: &mut [Block], words: &[Vec<u64>]) {
             }
         }
     }
+    let marked = |blocks: &[Block]| blocks.iter().filter(|block| block.duplicate_of.is_some()).count();
+    let repeats = marked(blocks) - marked(&before);
+    let formal = repeats >= FORM && repeats * 5 > blocks.len();
+    if formal {
+        blocks.clone_from_slice(&before);
+    }
+    !formal
 }
 
 /// Whether the block stands where a deck stands: right behind the headline, byline and date aside.
@@ -128,16 +144,6 @@ fn mark_contained(blocks: &mut [Block], words: &[Vec<u64>]) {
 /// One number for the first words of a run.
 fn opening(words: &[u64]) -> u64 {
     words[..WORDS].iter().fold(0, |hash: u64, word| hash.rotate_left(13).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word)
-}
-
-/// One number a word (64-bit FNV-1a of its letters and inner marks), punctuation around it aside.
-fn word_hashes(folded: &str) -> Vec<u64> {
-    folded
-        .split(' ')
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
-        .filter(|word| !word.is_empty())
-        .map(|word| word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
-        .collect()
 }
 
 #[cfg(test)]
