@@ -19,7 +19,17 @@ pub(crate) fn split(list: &str) -> impl Iterator<Item = &str> {
 
 /// The names in a list from a field that is for names.
 pub(crate) fn in_field(list: &str, from: From) -> Vec<Sourced> {
-    split(without_by(list)).filter_map(|name| Sourced::new(name, from)).collect()
+    people(list).into_iter().filter_map(|name| Sourced::new(name, from)).collect()
+}
+
+/// The parts of a list of names, without those behind the first that say what somebody is.
+pub(crate) fn people(list: &str) -> Vec<&str> {
+    let calling = |name: &str| name.split_whitespace().any(is_calling);
+    split(without_by(list)).enumerate().filter(|(index, name)| *index == 0 || !calling(name)).map(|(_, name)| name).collect()
+}
+
+fn is_calling(word: &str) -> bool {
+    NOT_NAMES.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// The names in a byline, without what it says about them (`Staff writer`, `Reuters`).
@@ -45,8 +55,7 @@ pub(crate) fn is_name(name: &str) -> bool {
         let first = word.trim_start_matches(['\'', '’', '"', '“', '(']).chars().next();
         let particle = matches!(word, "de" | "da" | "del" | "der" | "den" | "van" | "von" | "la" | "le" | "al" | "el" | "bin" | "bint" | "ten" | "ter" | "di" | "du" | "dos");
         let plain = word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '‑'));
-        let calling = NOT_NAMES.iter().any(|known| known.eq_ignore_ascii_case(word));
-        if !plain || calling || !(particle || first.is_some_and(char::is_uppercase)) {
+        if !plain || is_calling(word) || !(particle || first.is_some_and(char::is_uppercase)) {
             return false;
         }
     }
@@ -70,7 +79,7 @@ mod tests {
 
     #[test]
     fn fields_are_taken_at_their_word() {
-        assert_eq!(names(in_field("Ada Quill, the Editors, and Bo Lind.", From::Meta)), ["Ada Quill", "the Editors", "Bo Lind"]);
+        assert_eq!(names(in_field("Ada Quill, the Editors, and Bo Lind.", From::Meta)), ["Ada Quill", "Bo Lind"]);
         assert!(in_field(" , ", From::Meta).is_empty());
     }
 }

@@ -95,7 +95,7 @@ fn names(value: &Value) -> Vec<String> {
         Value::Array(values) => values.iter().flat_map(names).collect(),
         value => name(value)
             .filter(|name| !name.starts_with("http"))
-            .map(|list| authors::split(authors::without_by(&list)).map(str::to_owned).collect())
+            .map(|list| authors::people(&list).into_iter().map(str::to_owned).collect())
             .unwrap_or_default(),
     }
 }

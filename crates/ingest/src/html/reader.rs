@@ -19,8 +19,8 @@ pub(crate) struct Place {
     pub(crate) heading: u8,
     pub(crate) list_item: bool,
     pub(crate) quote: bool,
-    /// In the text of a picture.
-    pub(crate) caption: bool,
+    /// In the text of a picture: which of the page's captions it is, counted from 1; else 0.
+    pub(crate) caption: u32,
     /// In the name of a picture's maker.
     pub(crate) credit: bool,
     /// In the line under the headline, by the name of its class.
@@ -45,7 +45,28 @@ pub(crate) fn segments(page: &str) -> Vec<Segment> {
         }
     }
     reader.cut();
+    drop_large_captions(&mut reader.segments, reader.captions);
     reader.segments
+}
+
+/// Most pieces and most bytes that a caption has. Beyond, an element only has the name of one,
+/// or was never closed, and what it holds is story.
+const CAPTION_PIECES: u32 = 6;
+const CAPTION_BYTES: usize = 1_500;
+
+fn drop_large_captions(segments: &mut [Segment], captions: u32) {
+    let mut sizes = vec![(0, 0); captions as usize + 1];
+    for segment in segments.iter() {
+        let (pieces, bytes) = &mut sizes[segment.place.caption as usize];
+        *pieces += 1;
+        *bytes += segment.text.len();
+    }
+    for segment in segments {
+        let (pieces, bytes) = sizes[segment.place.caption as usize];
+        if segment.place.caption > 0 && (pieces > CAPTION_PIECES || bytes > CAPTION_BYTES) {
+            segment.place = Place { caption: 0, credit: false, ..segment.place };
+        }
+    }
 }
 
 struct Open<'a> {
@@ -64,6 +85,8 @@ struct Reader<'a> {
     place: Place,
     hidden: bool,
     links: usize,
+    /// How many captions have begun.
+    captions: u32,
     text: String,
     linked: usize,
     /// White space, or line breaks, that wait for the next word.
@@ -162,7 +185,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn place_in(&self, tag: &Tag, class: &Classes) -> Place {
+    fn place_in(&mut self, tag: &Tag, class: &Classes) -> Place {
         let mut place = self.place;
         let name = tag.name.as_bytes();
         if let [b'h' | b'H', level @ b'1'..=b'6'] = name {
@@ -170,10 +193,14 @@ impl<'a> Reader<'a> {
         }
         place.list_item |= tag.is("li");
         place.quote |= tag.is("blockquote");
-        place.caption |= tag.is("figcaption") || class.has_any(CAPTION);
+        let begins = tag.is("figcaption") || class.has_any(CAPTION);
+        if begins {
+            self.captions += 1;
+            place.caption = self.captions;
+        }
         // Outside a caption the word is used for bank cards and film makers too.
         // An element named after both holds both.
-        let captioned = self.place.caption || place.caption && !class.has_any(CAPTION);
+        let captioned = self.place.caption > 0 && !begins;
         place.credit |= captioned && class.has_any(CREDIT) || class.has_any(LONE_CREDIT);
         place.deck |= class.has_any(DECK);
         place.chrome |= tag.is("nav") || tag.is("footer") || tag.is("aside") || class.has_any(CHROME);
@@ -248,7 +275,7 @@ mod tests {
             .map(|segment| {
                 let place = segment.place;
                 let marks = [
-                    (place.heading > 0, "#"), (place.list_item, "-"), (place.quote, ">"), (place.caption, "c"),
+                    (place.heading > 0, "#"), (place.list_item, "-"), (place.quote, ">"), (place.caption > 0, "c"),
                     (place.credit, "©"), (place.deck, "d"), (place.chrome, "x"),
                 ];
                 let marks: String = marks.iter().filter(|(on, _)| *on).map(|(_, mark)| *mark).collect();

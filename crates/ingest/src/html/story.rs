@@ -43,7 +43,7 @@ pub(crate) fn assemble(page: &[Segment], body: Vec<Segment>, head: &Head) -> Vec
     for (index, (segment, place)) in body.into_iter().zip(places).enumerate() {
         let words = fold(&segment.text);
         let again = title.as_ref().is_some_and(|title| *title == words) && index < 3;
-        if segment.place.caption || again || deck.is_some_and(|deck| folded[deck] == words) || told.iter().any(|told| is_in_caption(&words, told)) {
+        if segment.place.caption > 0 || again || deck.is_some_and(|deck| folded[deck] == words) || told.iter().any(|told| is_in_caption(&words, told)) {
             continue;
         }
         while let Some((_, parts)) = waiting.next_if(|(at, _)| place.is_some_and(|place| *at < place)) {
@@ -173,7 +173,7 @@ fn deck(page: &[Segment], folded: &[String], headline: &Headline, first: Option<
     (from..to).find(|at| {
         let segment = &page[*at];
         let named = segment.place.deck || description.len() > 20 && folded[*at] == description;
-        named && !segment.place.caption && !segment.place.chrome && (4..=60).contains(&word_count(&segment.text))
+        named && segment.place.caption == 0 && !segment.place.chrome && (4..=60).contains(&word_count(&segment.text))
     })
 }
 
@@ -192,10 +192,15 @@ fn captions(page: &[Segment], top: Option<usize>, first: Option<usize>, last: Op
     for (at, segment) in page.iter().enumerate().take(last + 1).skip(top) {
         let place = segment.place;
         let teaser = place.chrome && !wrapped || segment.linked * 10 > segment.text.len() * 9;
-        if !(place.caption || place.credit) || place.heading > 0 || teaser || segment.text.len() > 1_200 {
+        if place.caption == 0 && !place.credit || place.heading > 0 || teaser || segment.text.len() > 1_200 {
             continue;
         }
         let words = segment.text.replace('\n', " ");
+        // Some pages print the text of a picture cut short and in full, with a switch behind each.
+        if words.ends_with("... more") {
+            continue;
+        }
+        let words = words.strip_suffix(" less").map_or(words.clone(), str::to_owned);
         let parts = if place.credit {
             vec![(Some(BlockKind::Credit), words)]
         } else {
