@@ -1,0 +1,143 @@
+//! JSON Lines: one document a line, read line by line.
+
+use std::io::{self, BufRead};
+
+use onrecord_text::{Diagnostic, Document, From, Metadata, Published, Sourced, limits};
+use serde_json::Value;
+
+use crate::{IngestError, Options, authors, dates, document, html};
+
+/// The documents of a JSON Lines input, one after the other. A line that gives none is an error,
+/// and the lines behind it still come.
+pub(crate) struct JsonLines {
+    name: String,
+    reader: Box<dyn BufRead + Send>,
+    options: Options,
+    number: usize,
+    done: bool,
+}
+
+/// What reading a line came to.
+enum Line {
+    Text(Vec<u8>),
+    TooLong,
+    End,
+}
+
+impl JsonLines {
+    pub(crate) fn new(name: &str, reader: Box<dyn BufRead + Send>, options: &Options) -> Self {
+        Self { name: name.to_owned(), reader, options: options.clone(), number: 0, done: false }
+    }
+
+    /// The next line; one that is too long is skipped without being held in memory.
+    fn line(&mut self) -> io::Result<Line> {
+        let mut line = Vec::new();
+        let (mut read, mut too_long) = (false, false);
+        loop {
+            let chunk = self.reader.fill_buf()?;
+            if chunk.is_empty() {
+                break;
+            }
+            read = true;
+            let end = chunk.iter().position(|byte| *byte == b'\n');
+            let used = end.map_or(chunk.len(), |end| end + 1);
+            if line.len() + used > limits::DOCUMENT_BYTES {
+                too_long = true;
+                line = Vec::new();
+            } else if !too_long {
+                line.extend_from_slice(&chunk[..used]);
+            }
+            self.reader.consume(used);
+            if end.is_some() {
+                break;
+            }
+        }
+        Ok(match (read, too_long) {
+            (false, _) => Line::End,
+            (true, true) => Line::TooLong,
+            (true, false) => Line::Text(line),
+        })
+    }
+}
+
+impl Iterator for JsonLines {
+    type Item = Result<Document, IngestError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.done {
+            self.number += 1;
+            let path = format!("{}#{}", self.name, self.number);
+            match self.line() {
+                Err(error) => {
+                    self.done = true;
+                    return Some(Err(IngestError::unreadable(&path, &error)));
+                }
+                Ok(Line::End) => self.done = true,
+                Ok(Line::TooLong) => return Some(Err(IngestError::too_long(&path))),
+                Ok(Line::Text(line)) => {
+                    let line = if self.number == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line) } else { &line };
+                    if !line.iter().all(u8::is_ascii_whitespace) {
+                        return Some(read(&path, line, &self.options));
+                    }
+                }
+            }
+        }
+        None
+    }
+}
+
+/// The document of one line.
+fn read(path: &str, line: &[u8], options: &Options) -> Result<Document, IngestError> {
+    let hint = "a line is one object like {\"text\": \"…\", \"title\": \"…\", \"date\": \"2024-04-18\"}";
+    let object: Value = serde_json::from_slice(line)
+        .map_err(|error| IngestError::new(path, "bad_json", format!("not JSON: {error}")).hint(hint))?;
+    let Value::Object(mut object) = object else {
+        return Err(IngestError::new(path, "bad_json", "not a JSON object").hint(hint));
+    };
+    let mut diagnostics = Vec::new();
+    let metadata = metadata(&object, &mut diagnostics);
+    let source_id = match object.get("id") {
+        Some(Value::String(id)) if !id.is_empty() => Some(id.clone()),
+        Some(Value::Number(id)) => Some(id.to_string()),
+        _ => None,
+    };
+    let mut take = |field: &str| match object.remove(field) {
+        Some(Value::String(text)) if !text.trim().is_empty() => Some(text),
+        _ => None,
+    };
+    let document = if let Some(text) = take("text") {
+        document::from_text(path, text, metadata, diagnostics, options)
+    } else if let Some(page) = take("html") {
+        html::document(path, &page, metadata, diagnostics, options)
+    } else {
+        return Err(IngestError::new(path, "empty", "has neither text nor html").hint(hint));
+    }?;
+    Ok(Document { source_id, ..document })
+}
+
+/// What the fields beside the text say.
+fn metadata(object: &serde_json::Map<String, Value>, diagnostics: &mut Vec<Diagnostic>) -> Metadata {
+    let string = |field: &str| object.get(field).and_then(Value::as_str).map(str::trim).filter(|value| !value.is_empty());
+    let published = match string("date") {
+        None => Published::NotStated,
+        Some(date) => match dates::normalise(date) {
+            Some(value) => Published::At(Sourced { value, from: From::Meta }),
+            None => {
+                diagnostics.push(Diagnostic::new("date_not_read", format!("the date “{date}” could not be read; write it as 2024-04-18")));
+                Published::NotStated
+            }
+        },
+    };
+    let authors = match object.get("authors").or_else(|| object.get("author")) {
+        Some(Value::String(list)) => authors::in_field(list, From::Meta),
+        Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).filter_map(|name| Sourced::new(name, From::Meta)).collect(),
+        _ => Vec::new(),
+    };
+    Metadata {
+        title: string("title").and_then(|title| Sourced::new(title, From::Meta)),
+        authors,
+        publisher: string("source").or_else(|| string("publisher")).map(str::to_owned),
+        url: string("url").map(str::to_owned),
+        published,
+    }
+}
