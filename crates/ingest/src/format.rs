@@ -16,6 +16,17 @@ pub enum Format {
 }
 
 impl Format {
+    /// The name that the command line and the record use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Html => "html",
+            Self::Markdown => "markdown",
+            Self::JsonLines => "jsonl",
+        }
+    }
+
     /// The format of the input called `name` that begins with `head` (after decompression): by
     /// the extension, the inner one of a compressed file; else by what the first bytes look like.
     #[must_use]

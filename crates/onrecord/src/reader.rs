@@ -1,0 +1,86 @@
+//! From bytes to records.
+
+use std::collections::BTreeMap;
+use std::io::BufRead;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use onrecord_extract::RecordOptions;
+use onrecord_model::{Model, ModelError};
+use onrecord_record::Record;
+use onrecord_text::Document;
+
+use crate::{ReadError, ingest};
+
+/// What the user says about the input and wants of the record.
+#[derive(Debug, Clone, Default)]
+pub struct ReadOptions {
+    /// What is known about the input from elsewhere.
+    pub ingest: ingest::Options,
+    /// Leave the canonical text out of the record.
+    pub no_text: bool,
+}
+
+impl ReadOptions {
+    fn record_options(&self) -> RecordOptions {
+        let ingest = &self.ingest;
+        let format = ingest.format.map(|format| format.name().to_owned());
+        let given = [
+            ("date", ingest.date.clone()),
+            ("url", ingest.url.clone()),
+            ("title", ingest.title.clone()),
+            ("format", format),
+            ("fast_html", ingest.fast_html.then(|| "true".to_owned())),
+        ];
+        let options: BTreeMap<String, String> =
+            given.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
+        RecordOptions { no_text: self.no_text, options }
+    }
+}
+
+/// Reads documents into records. Made once, it can be used from many threads.
+pub struct Reader {
+    model: Model,
+}
+
+impl Reader {
+    /// A reader with the model that comes with the program.
+    ///
+    /// # Errors
+    /// If that model is damaged.
+    pub fn new() -> Result<Self, ModelError> {
+        Ok(Self { model: Model::bundled()? })
+    }
+
+    /// Name and digest of the model.
+    #[must_use]
+    pub fn model_id(&self) -> &str {
+        self.model.id()
+    }
+
+    /// The records of the input called `name`, one by one: one for a text, a page or a Markdown
+    /// file, one a line for JSON Lines.
+    pub fn read<R: BufRead + Send + 'static>(
+        &self,
+        name: &str,
+        input: R,
+        options: &ReadOptions,
+    ) -> impl Iterator<Item = Result<Record, ReadError>> + use<'_, R> {
+        let given = options.record_options();
+        ingest::documents(name, input, &options.ingest)
+            .map(move |document| self.build(&document?, &given))
+    }
+
+    /// The record of a document that has been ingested.
+    ///
+    /// # Errors
+    /// `internal`, should the analysis fail for a fault in the program.
+    pub fn record(&self, document: &Document, options: &ReadOptions) -> Result<Record, ReadError> {
+        self.build(document, &options.record_options())
+    }
+
+    fn build(&self, document: &Document, options: &RecordOptions) -> Result<Record, ReadError> {
+        // One document that trips a fault must not take the others with it.
+        catch_unwind(AssertUnwindSafe(|| onrecord_extract::record(document, &self.model, options)))
+            .map_err(|_| ReadError::internal(&document.path))
+    }
+}
