@@ -2,110 +2,160 @@
 
 use crate::{LABELS, Label};
 
-/// Scores of one sequence: a node score for each token and label, and an edge score for each
-/// pair of labels at each place.
-pub trait Scores {
-    /// How many tokens there are.
-    fn len(&self) -> usize;
+/// Scores of the labels of one token.
+pub type Node = [f32; LABELS];
 
-    /// Whether there are none.
-    fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// The scores of the labels of token `i`.
-    fn node(&self, i: usize) -> &[f32; LABELS];
-
-    /// The scores of going from a label of token `i - 1` (row) to one of token `i` (column). For
-    /// the first token, only the row of [`Label::OUTSIDE`] counts.
-    fn edge(&self, i: usize) -> &[[f32; LABELS]; LABELS];
-}
+/// Labels are padded to this many, a width that vector units like.
+const WIDTH: usize = 8;
 
 /// The score of what must not be.
 const NEVER: f32 = -1e9;
 
-/// Probabilities of a sequence under its scores.
-pub struct Chain {
-    forward: Vec<[f32; LABELS]>,
-    backward: Vec<[f32; LABELS]>,
-    /// Logarithm of the sum over all sequences.
-    pub log_total: f32,
+/// Scores further below the best of a token than this count as this: their probability is
+/// nothing either way, and sums stay above zero.
+const LEAST: f32 = -60.0;
+
+/// Transition scores by class of place, ready for both recursions.
+pub struct Edges {
+    /// By class, label and label before: going backwards over the columns.
+    into: Vec<[[f32; WIDTH]; LABELS]>,
+    /// Exponentials, by class, label before and label.
+    likely: Vec<[[f32; WIDTH]; LABELS]>,
 }
 
-impl Chain {
-    /// Runs the forward and backward recursions (Rabiner 1989) in logarithms.
+impl Edges {
+    /// Takes the scores by class, label before and label. What may not follow never does.
     #[must_use]
-    pub fn new(scores: &impl Scores) -> Self {
-        let n = scores.len();
-        let mut forward = vec![[NEVER; LABELS]; n];
-        let mut backward = vec![[0.0; LABELS]; n];
-        for i in 0..n {
-            let edge = scores.edge(i);
-            for label in 0..LABELS {
-                let into = std::array::from_fn(|before| match i {
-                    0 if before != 0 => NEVER,
-                    _ if !allowed(before, label) => NEVER,
-                    0 => edge[0][label],
-                    _ => forward[i - 1][before] + edge[before][label],
-                });
-                forward[i][label] = log_sum(&into) + scores.node(i)[label];
+    pub fn new(scores: &[[[f32; LABELS]; LABELS]]) -> Self {
+        let allowed = |before: usize, label: usize| {
+            label < LABELS
+                && before < LABELS
+                && Label::from_index(label).may_follow(Label::from_index(before))
+        };
+        let into = scores.iter().map(|class| {
+            std::array::from_fn(|label| {
+                std::array::from_fn(|before| {
+                    if allowed(before, label) { class[before][label] } else { NEVER }
+                })
+            })
+        });
+        let likely = scores.iter().map(|class| {
+            std::array::from_fn(|before| {
+                std::array::from_fn(|label| {
+                    if allowed(before, label) { class[before][label].exp() } else { 0.0 }
+                })
+            })
+        });
+        Self { into: into.collect(), likely: likely.collect() }
+    }
+}
+
+/// Probabilities of a sequence under its scores.
+pub struct Chain<'e> {
+    edges: &'e Edges,
+    classes: &'e [u8],
+    /// Exponentials of the node scores, by the best of each token.
+    nodes: Vec<[f32; WIDTH]>,
+    forward: Vec<[f32; WIDTH]>,
+    backward: Vec<[f32; WIDTH]>,
+    scales: Vec<f32>,
+    log_total: f64,
+}
+
+impl<'e> Chain<'e> {
+    /// Runs the forward and backward recursions, scaled at each token (Rabiner 1989, section V).
+    /// `classes` are the classes of the places before each token; the sequence begins after a
+    /// token outside.
+    #[must_use]
+    pub fn new(nodes: &[Node], classes: &'e [u8], edges: &'e Edges) -> Self {
+        let n = nodes.len();
+        let mut log_total = 0.0;
+        let nodes: Vec<[f32; WIDTH]> = nodes
+            .iter()
+            .map(|node| {
+                let best = node.iter().copied().fold(f32::MIN, f32::max);
+                log_total += f64::from(best);
+                let likely = |label: usize| (node[label] - best).max(LEAST).exp();
+                std::array::from_fn(|label| if label < LABELS { likely(label) } else { 0.0 })
+            })
+            .collect();
+        let mut forward = Vec::with_capacity(n);
+        let mut scales = Vec::with_capacity(n);
+        let mut last = [0.0; WIDTH];
+        last[Label::OUTSIDE.index()] = 1.0;
+        for (node, &class) in nodes.iter().zip(classes) {
+            let mut next = [0f32; WIDTH];
+            for (row, past) in edges.likely[usize::from(class)].iter().zip(last) {
+                for (sum, edge) in next.iter_mut().zip(row) {
+                    *sum += past * edge;
+                }
             }
+            let mut scale = 0.0;
+            for (value, likely) in next.iter_mut().zip(node) {
+                *value *= likely;
+                scale += *value;
+            }
+            next.iter_mut().for_each(|value| *value /= scale);
+            log_total += f64::from(scale.ln());
+            forward.push(next);
+            scales.push(scale);
+            last = next;
         }
+        let mut backward = vec![[1f32; WIDTH]; n];
         for i in (1..n).rev() {
-            let (edge, node) = (scores.edge(i), scores.node(i));
-            for before in 0..LABELS {
-                let out = std::array::from_fn(|label| match allowed(before, label) {
-                    true => edge[before][label] + node[label] + backward[i][label],
-                    false => NEVER,
-                });
-                backward[i - 1][before] = log_sum(&out);
+            let out: [f32; WIDTH] =
+                std::array::from_fn(|label| nodes[i][label] * backward[i][label] / scales[i]);
+            for (row, value) in edges.likely[usize::from(classes[i])].iter().zip(&mut backward[i - 1]) {
+                *value = row.iter().zip(out).map(|(edge, out)| edge * out).sum();
             }
         }
-        let log_total = forward.last().map_or(0.0, log_sum);
-        Self { forward, backward, log_total }
+        Self { edges, classes, nodes, forward, backward, scales, log_total }
+    }
+
+    /// Logarithm of the sum over all sequences of the exponential of their scores.
+    #[must_use]
+    pub fn log_total(&self) -> f64 {
+        self.log_total
     }
 
     /// The probability that token `i` has `label`.
     #[must_use]
     pub fn probability(&self, i: usize, label: Label) -> f32 {
-        let label = label.index();
-        (self.forward[i][label] + self.backward[i][label] - self.log_total).exp()
+        self.forward[i][label.index()] * self.backward[i][label.index()]
     }
 
-    /// The probability that token `i - 1` has the label `before` and token `i` has `label`; for
-    /// the first token, that it has `label` after the beginning (`before` must be 0).
+    /// The probability that token `i` has `label` after a token with the label `before`.
     #[must_use]
-    pub fn edge_probability(&self, scores: &impl Scores, i: usize, before: usize, label: usize) -> f32 {
-        if !allowed(before, label) || (i == 0 && before != 0) {
-            return 0.0;
-        }
-        let past = if i == 0 { 0.0 } else { self.forward[i - 1][before] };
-        let here = scores.edge(i)[before][label] + scores.node(i)[label] + self.backward[i][label];
-        (past + here - self.log_total).exp()
+    pub fn edge_probability(&self, i: usize, before: Label, label: Label) -> f32 {
+        let past = match i {
+            0 => f32::from(u8::from(before == Label::OUTSIDE)),
+            _ => self.forward[i - 1][before.index()],
+        };
+        let edge = self.edges.likely[usize::from(self.classes[i])][before.index()][label.index()];
+        let node = self.nodes[i][label.index()];
+        past * edge * node * self.backward[i][label.index()] / self.scales[i]
     }
 }
 
 /// The sequence of labels with the highest score (Viterbi 1967).
 #[must_use]
-pub(crate) fn best(scores: &impl Scores) -> Vec<Label> {
-    let n = scores.len();
+pub(crate) fn best(nodes: &[Node], classes: &[u8], edges: &Edges) -> Vec<Label> {
+    let n = nodes.len();
     let mut from: Vec<[u8; LABELS]> = vec![[0; LABELS]; n];
-    let mut score = [NEVER; LABELS];
-    for i in 0..n {
-        let edge = scores.edge(i);
-        let mut next = [NEVER; LABELS];
-        for label in 0..LABELS {
-            let (mut best, mut value) = (0, 2.0 * NEVER);
+    let mut score = [NEVER; WIDTH];
+    score[Label::OUTSIDE.index()] = 0.0;
+    for (i, (node, &class)) in nodes.iter().zip(classes).enumerate() {
+        let mut next = [NEVER; WIDTH];
+        for (label, into) in edges.into[usize::from(class)].iter().enumerate() {
+            let (mut best, mut value) = (0, f32::MIN);
             for before in 0..LABELS {
-                let past = if i > 0 { score[before] } else if before == 0 { 0.0 } else { NEVER };
-                let candidate =
-                    if allowed(before, label) { past + edge[before][label] } else { 2.0 * NEVER };
+                let candidate = score[before] + into[before];
                 if candidate > value {
                     (best, value) = (before, candidate);
                 }
             }
             from[i][label] = best as u8;
-            next[label] = value + scores.node(i)[label];
+            next[label] = value + node[label];
         }
         score = next;
     }
@@ -118,96 +168,86 @@ pub(crate) fn best(scores: &impl Scores) -> Vec<Label> {
     labels
 }
 
-#[inline]
-fn allowed(before: usize, label: usize) -> bool {
-    Label::from_index(label).may_follow(Label::from_index(before))
-}
-
-fn log_sum(values: &[f32; LABELS]) -> f32 {
-    let max = values.iter().copied().fold(NEVER, f32::max);
-    max + values.iter().map(|v| (v - max).exp()).sum::<f32>().ln()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    struct Given {
-        nodes: Vec<[f32; LABELS]>,
-        edge: [[f32; LABELS]; LABELS],
-    }
-
-    impl Scores for Given {
-        fn len(&self) -> usize {
-            self.nodes.len()
-        }
-        fn node(&self, i: usize) -> &[f32; LABELS] {
-            &self.nodes[i]
-        }
-        fn edge(&self, _: usize) -> &[[f32; LABELS]; LABELS] {
-            &self.edge
-        }
-    }
-
-    /// Scores that look random and are not.
-    fn given(n: usize) -> Given {
+    /// Scores that look random and are not: nodes, classes of places, and transitions of two.
+    fn given(n: usize) -> (Vec<Node>, Vec<u8>, Vec<[[f32; LABELS]; LABELS]>) {
         let value = |a: usize, b: usize| ((a * 31 + b * 17 + a * b) % 23) as f32 / 7.0 - 1.5;
-        Given {
-            nodes: (0..n).map(|i| std::array::from_fn(|label| value(i + 3, label))).collect(),
-            edge: std::array::from_fn(|a| std::array::from_fn(|b| value(b + 1, a + 5))),
-        }
+        let edges = |seed| {
+            std::array::from_fn(|a| std::array::from_fn(|b| value(b + seed, a + 5)))
+        };
+        (
+            (0..n).map(|i| std::array::from_fn(|label| value(i + 3, label))).collect(),
+            (0..n).map(|i| (i % 2) as u8).collect(),
+            vec![edges(1), edges(8)],
+        )
     }
 
     /// Every sequence that is allowed, with its score.
-    fn all(scores: &Given) -> Vec<(Vec<usize>, f32)> {
+    fn all(n: usize) -> Vec<(Vec<Label>, f32)> {
+        let (nodes, classes, edges) = given(n);
         let mut sequences = vec![(vec![], 0.0)];
-        for i in 0..scores.len() {
-            sequences = sequences
-                .into_iter()
-                .flat_map(|(labels, score): (Vec<usize>, f32)| {
-                    let before = labels.last().copied().unwrap_or(0);
-                    (0..LABELS).filter(move |&label| allowed(before, label)).map(move |label| {
-                        let mut labels = labels.clone();
-                        labels.push(label);
-                        (labels, score + scores.edge[before][label] + scores.nodes[i][label])
-                    })
-                })
-                .collect();
+        for i in 0..n {
+            let mut longer = Vec::new();
+            for (labels, score) in sequences {
+                let before: Label = labels.last().copied().unwrap_or(Label::OUTSIDE);
+                for label in (0..LABELS).map(Label::from_index).filter(|l| l.may_follow(before)) {
+                    let edge = edges[usize::from(classes[i])][before.index()][label.index()];
+                    let mut labels: Vec<Label> = labels.clone();
+                    labels.push(label);
+                    longer.push((labels, score + edge + nodes[i][label.index()]));
+                }
+            }
+            sequences = longer;
         }
         sequences
     }
 
     #[test]
     fn the_recursions_agree_with_counting_every_sequence() {
-        let scores = given(4);
-        let all = all(&scores);
+        let all = all(4);
         let total: f32 = all.iter().map(|(_, score)| score.exp()).sum();
-        let chain = Chain::new(&scores);
-        assert!((chain.log_total - total.ln()).abs() < 1e-3);
+        let (nodes, classes, edges) = given(4);
+        let edges = Edges::new(&edges);
+        let chain = Chain::new(&nodes, &classes, &edges);
+        assert!((chain.log_total() - f64::from(total.ln())).abs() < 1e-3);
         for i in 0..4 {
-            for label in 0..LABELS {
-                let share = |keep: &dyn Fn(&[usize]) -> bool| {
+            for label in (0..LABELS).map(Label::from_index) {
+                let share = |keep: &dyn Fn(&[Label]) -> bool| {
                     all.iter().filter(|(l, _)| keep(l)).map(|(_, s)| s.exp()).sum::<f32>() / total
                 };
-                let node = chain.probability(i, Label::from_index(label));
+                let node = chain.probability(i, label);
                 assert!((node - share(&|l| l[i] == label)).abs() < 1e-4);
-                for before in 0..LABELS {
-                    let edge = chain.edge_probability(&scores, i, before, label);
+                for before in (0..LABELS).map(Label::from_index) {
+                    let edge = chain.edge_probability(i, before, label);
                     let expected = share(&|l| {
-                        l[i] == label && if i == 0 { before == 0 } else { l[i - 1] == before }
+                        let past = if i == 0 { Label::OUTSIDE } else { l[i - 1] };
+                        l[i] == label && past == before
                     });
                     assert!((edge - expected).abs() < 1e-4);
                 }
             }
         }
         let (labels, _) = all.iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
-        let found: Vec<usize> = best(&scores).iter().map(|l| l.index()).collect();
-        assert_eq!(&found, labels);
+        assert_eq!(&best(&nodes, &classes, &edges), labels);
+    }
+
+    #[test]
+    fn scores_far_apart_are_no_trouble() {
+        let mut nodes = vec![[-500.0; LABELS]; 3];
+        nodes[0][2] = 500.0;
+        let edges = Edges::new(&[[[0.0; LABELS]; LABELS]]);
+        let chain = Chain::new(&nodes, &[0, 0, 0], &edges);
+        let sum: f32 = (0..LABELS).map(|l| chain.probability(1, Label::from_index(l))).sum();
+        assert!((sum - 1.0).abs() < 1e-3);
     }
 
     #[test]
     fn an_empty_sequence_is_no_trouble() {
-        assert!(best(&given(0)).is_empty());
-        assert_eq!(Chain::new(&given(0)).log_total, 0.0);
+        let edges = Edges::new(&[]);
+        assert!(best(&[], &[], &edges).is_empty());
+        assert_eq!(Chain::new(&[], &[], &edges).log_total(), 0.0);
     }
 }

@@ -68,11 +68,11 @@ impl Features {
         &self.rows[self.starts[i] as usize..self.starts[i + 1] as usize]
     }
 
-    /// The class of the place before token `i`.
+    /// The class of the place before each token.
     #[inline]
     #[must_use]
-    pub fn edge(&self, i: usize) -> usize {
-        self.edges[i].into()
+    pub fn edges(&self) -> &[u8] {
+        &self.edges
     }
 }
 

@@ -13,7 +13,7 @@ mod lexicon;
 mod model;
 mod paragraph;
 
-pub use chain::{Chain, Scores};
+pub use chain::{Chain, Edges, Node};
 pub use features::{EDGE_CLASSES, Features, ROW_BITS};
 pub use hash::word_hash;
 pub use label::{LABELS, Label, Role, Span, spans};

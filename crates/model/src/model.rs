@@ -4,7 +4,7 @@ use std::fmt;
 
 use sha2::{Digest, Sha256};
 
-use crate::chain::{Chain, Scores, best};
+use crate::chain::{Chain, Edges, Node, best};
 use crate::features::{EDGE_CLASSES, Features, ROW_BITS};
 use crate::{LABELS, Label, Lexicon, Paragraph, WordClass};
 
@@ -73,7 +73,7 @@ const CLIP: f32 = 2.0;
 pub struct Model {
     id: String,
     lexicon: Lexicon,
-    edges: Vec<[[f32; LABELS]; LABELS]>,
+    edges: Edges,
     unit: f32,
     rows: std::borrow::Cow<'static, [u8]>,
 }
@@ -123,10 +123,11 @@ impl Model {
         let (floats, _) = rest.split_at(4 * EDGES + 4);
         let floats: Vec<f32> =
             floats.chunks_exact(4).map(|f| f32::from_le_bytes([f[0], f[1], f[2], f[3]])).collect();
-        let edges = floats[..EDGES]
+        let edges: Vec<[[f32; LABELS]; LABELS]> = floats[..EDGES]
             .chunks_exact(LABELS * LABELS)
             .map(|class| std::array::from_fn(|a| std::array::from_fn(|b| class[a * LABELS + b])))
             .collect();
+        let edges = Edges::new(&edges);
         let start = file.len() - ROW * ROWS;
         let rows = match file {
             std::borrow::Cow::Borrowed(file) => file[start..].into(),
@@ -151,23 +152,29 @@ impl Model {
     #[must_use]
     pub fn tag(&self, paragraph: &Paragraph) -> Tagged {
         let features = Features::of(paragraph);
-        let nodes = (0..features.len()).map(|i| self.node(features.rows(i))).collect();
-        let scored = Scored { nodes, features, edges: &self.edges };
-        let labels = best(&scored);
+        let nodes: Vec<Node> = (0..features.len()).map(|i| self.node(features.rows(i))).collect();
+        let labels = best(&nodes, features.edges(), &self.edges);
         // Most paragraphs attribute nothing; probabilities are for those that do.
-        let chain = labels.iter().any(|l| l.role().is_some()).then(|| Chain::new(&scored));
-        Tagged { labels, chain }
+        let sure = match labels.iter().any(|l| l.role().is_some()) {
+            false => Vec::new(),
+            true => {
+                let chain = Chain::new(&nodes, features.edges(), &self.edges);
+                labels.iter().enumerate().map(|(i, &label)| chain.probability(i, label)).collect()
+            }
+        };
+        Tagged { labels, sure }
     }
 
-    fn node(&self, rows: &[u32]) -> [f32; LABELS] {
-        let mut sums = [0i32; ROW];
+    fn node(&self, rows: &[u32]) -> Node {
+        // Sixteen bits hold the sum of 258 features, more than there are templates.
+        let mut sums = [0i16; ROW];
         for &row in rows {
             let at = row as usize * ROW;
             for (sum, &weight) in sums.iter_mut().zip(&self.rows[at..at + ROW]) {
-                *sum += i32::from(weight as i8);
+                *sum += i16::from(weight as i8);
             }
         }
-        std::array::from_fn(|label| sums[label] as f32 * self.unit)
+        std::array::from_fn(|label| f32::from(sums[label]) * self.unit)
     }
 }
 
@@ -181,36 +188,16 @@ fn file_id(file: &[u8]) -> String {
 pub struct Tagged {
     /// One label a token.
     pub labels: Vec<Label>,
-    chain: Option<Chain>,
+    /// The probability of each label; empty where nothing is attributed.
+    sure: Vec<f32>,
 }
 
 impl Tagged {
     /// The least probability of any label of `tokens`: how sure the model is of a span.
     #[must_use]
     pub fn confidence(&self, tokens: std::ops::Range<usize>) -> f32 {
-        let Some(chain) = &self.chain else { return 0.0 };
         // The token after the span is part of the claim: that the span ends there.
-        let end = (tokens.end + 1).min(self.labels.len());
-        (tokens.start..end).map(|i| chain.probability(i, self.labels[i])).fold(1.0, f32::min)
-    }
-}
-
-struct Scored<'m> {
-    nodes: Vec<[f32; LABELS]>,
-    features: Features,
-    edges: &'m [[[f32; LABELS]; LABELS]],
-}
-
-impl Scores for Scored<'_> {
-    fn len(&self) -> usize {
-        self.nodes.len()
-    }
-
-    fn node(&self, i: usize) -> &[f32; LABELS] {
-        &self.nodes[i]
-    }
-
-    fn edge(&self, i: usize) -> &[[f32; LABELS]; LABELS] {
-        &self.edges[self.features.edge(i)]
+        let end = (tokens.end + 1).min(self.sure.len());
+        self.sure[tokens.start.min(end)..end].iter().copied().fold(1.0, f32::min)
     }
 }

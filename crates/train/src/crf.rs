@@ -1,7 +1,7 @@
 //! Training the conditional random field: stochastic gradient descent with AdaGrad (Duchi, Hazan
 //! and Singer 2011) on the log-likelihood, one paragraph at a time, in a fixed random order.
 
-use onrecord_model::{Chain, EDGE_CLASSES, Features, LABELS, Label, Scores, Weights};
+use onrecord_model::{Chain, EDGE_CLASSES, Edges, Features, LABELS, Label, Node, Weights};
 
 /// One paragraph to learn from.
 pub(crate) struct Example {
@@ -20,24 +20,6 @@ pub(crate) struct Settings {
     /// Share of the features of each token that are left out at each visit (Srivastava et al.
     /// 2014), so that no few of them are relied on.
     pub(crate) dropout: f32,
-}
-
-struct Scored<'a> {
-    nodes: Vec<[f32; LABELS]>,
-    example: &'a Example,
-    weights: &'a Weights,
-}
-
-impl Scores for Scored<'_> {
-    fn len(&self) -> usize {
-        self.nodes.len()
-    }
-    fn node(&self, i: usize) -> &[f32; LABELS] {
-        &self.nodes[i]
-    }
-    fn edge(&self, i: usize) -> &[[f32; LABELS]; LABELS] {
-        &self.weights.edges[self.example.features.edge(i)]
-    }
 }
 
 /// Learns weights from `examples`; `report` is told the epoch and the mean loss of a token.
@@ -79,7 +61,7 @@ pub(crate) fn train(
                 kept_ends.push(kept.len());
             }
             let rows = |i: usize| &kept[if i == 0 { 0 } else { kept_ends[i - 1] }..kept_ends[i]];
-            let nodes = (0..example.features.len())
+            let nodes: Vec<Node> = (0..example.features.len())
                 .map(|i| {
                     let mut sums = [0f32; LABELS];
                     for &row in rows(i) {
@@ -90,9 +72,9 @@ pub(crate) fn train(
                     sums.map(|sum| sum * scale)
                 })
                 .collect();
-            let scored = Scored { nodes, example, weights: &weights };
-            let chain = Chain::new(&scored);
-            loss += f64::from(chain.log_total - score(&scored));
+            let edges = Edges::new(&weights.edges);
+            let chain = Chain::new(&nodes, example.features.edges(), &edges);
+            loss += chain.log_total() - score(&nodes, example, &weights);
             tokens += example.labels.len();
 
             let mut node_gradients = Vec::with_capacity(example.labels.len());
@@ -103,7 +85,8 @@ pub(crate) fn train(
                 gradient[gold.index()] += 1.0;
                 node_gradients.push(gradient);
                 let mut gradient: [[f32; LABELS]; LABELS] = std::array::from_fn(|before| {
-                    std::array::from_fn(|label| -chain.edge_probability(&scored, i, before, label))
+                    let before = Label::from_index(before);
+                    std::array::from_fn(|l| -chain.edge_probability(i, before, Label::from_index(l)))
                 });
                 let before = if i == 0 { 0 } else { example.labels[i - 1].index() };
                 gradient[before][gold.index()] += 1.0;
@@ -125,7 +108,7 @@ pub(crate) fn train(
                 }
             }
             for (i, gradient) in edge_gradients.iter().enumerate() {
-                let class = example.features.edge(i);
+                let class = usize::from(example.features.edges()[i]);
                 for before in 0..LABELS {
                     for label in 0..LABELS {
                         let g = gradient[before][label];
@@ -162,14 +145,15 @@ fn add(sum: &mut Weights, weights: &Weights) {
 }
 
 /// The score of the labels that the annotators gave.
-fn score(scored: &Scored<'_>) -> f32 {
-    let labels = &scored.example.labels;
-    (0..labels.len())
-        .map(|i| {
-            let before = if i == 0 { 0 } else { labels[i - 1].index() };
-            scored.edge(i)[before][labels[i].index()] + scored.nodes[i][labels[i].index()]
-        })
-        .sum()
+fn score(nodes: &[Node], example: &Example, weights: &Weights) -> f64 {
+    let mut before = Label::OUTSIDE;
+    let mut sum = 0.0;
+    for ((node, &class), &label) in nodes.iter().zip(example.features.edges()).zip(&example.labels) {
+        let edge = weights.edges[usize::from(class)][before.index()][label.index()];
+        sum += f64::from(edge + node[label.index()]);
+        before = label;
+    }
+    sum
 }
 
 /// SplitMix64 (Steele, Lea and Flood 2014), so that a run can be repeated anywhere.
