@@ -4,6 +4,7 @@ use onrecord_model::{Model, Role, spans};
 use onrecord_text::{CanonicalText, TextRange};
 
 use crate::Layers;
+use crate::inverted::inverted;
 use crate::link::{Linked, Piece, link, running_on};
 
 /// One attribution, as ranges of the text.
@@ -32,6 +33,10 @@ impl Attribution {
     }
 }
 
+/// Attributions less sure than this are not reported: on the articles held back, leaving them out
+/// raises the share that is right from 57 to 64 in 100 and keeps the balance of both (triple F1).
+const LEAST_CONFIDENCE: f32 = 0.2;
+
 /// The attributions of the story in `layers`, in the order of their first words.
 #[must_use]
 pub fn attributions(text: &CanonicalText, layers: &Layers, model: &Model) -> Vec<Attribution> {
@@ -45,9 +50,16 @@ pub fn attributions(text: &CanonicalText, layers: &Layers, model: &Model) -> Vec
         let last = layers.passages[passage].tokens.end - 1;
         text.slice(layers.tokens[last].range) == ":"
     };
-    let linked = link(&pieces, layers, introduces);
-    let found: Vec<Attribution> = linked.iter().map(|l| build(layers, &pieces, l)).collect();
-    in_order(found)
+    let mut linked = link(&pieces, layers, introduces);
+    let clauses = inverted(text, layers, &pieces, &linked);
+    if !clauses.is_empty() {
+        let inside = |p: &Piece| clauses.iter().any(|c| c.range.intersect(p.range).is_some());
+        pieces.retain(|piece| !inside(piece));
+        pieces.extend(clauses);
+        pieces.sort_by_key(|piece| piece.tokens.start);
+        linked = link(&pieces, layers, introduces);
+    }
+    in_order(linked.iter().map(|l| build(layers, &pieces, l)).collect())
 }
 
 /// The spans that the model finds.
@@ -59,10 +71,20 @@ fn tagged(text: &CanonicalText, layers: &Layers, model: &Model) -> Vec<Piece> {
             let confidence = tagged.confidence(span.tokens.clone());
             let first = passage.tokens.start;
             let range = layers.range(first + span.tokens.start..first + span.tokens.end);
+            let last = layers.tokens[first + span.tokens.end - 1].range;
+            if span.role == Role::Content && breaks_off(text.slice(last)) {
+                continue;
+            }
             pieces.push(Piece::new(layers, span.role, range, confidence));
         }
     }
     pieces
+}
+
+/// Whether `last` begins what a content would have to go on with: "briefed | the envoys on
+/// sanctions which" is no content.
+fn breaks_off(last: &str) -> bool {
+    ["which", "who", "whose"].iter().any(|word| last.eq_ignore_ascii_case(word))
 }
 
 fn build(layers: &Layers, pieces: &[Piece], linked: &Linked) -> Attribution {
@@ -78,17 +100,18 @@ fn build(layers: &Layers, pieces: &[Piece], linked: &Linked) -> Attribution {
     }
 }
 
-/// Sorts by the first words, and lets `continues` follow.
+/// Drops what is too doubtful, sorts by the first words, and lets `continues` follow.
 fn in_order(found: Vec<Attribution>) -> Vec<Attribution> {
-    let mut order: Vec<usize> = (0..found.len()).collect();
+    let mut order: Vec<usize> =
+        (0..found.len()).filter(|&i| found[i].confidence >= LEAST_CONFIDENCE).collect();
     order.sort_by_key(|&i| (found[i].start(), i));
-    let mut place = vec![0; found.len()];
+    let mut place = vec![None; found.len()];
     for (new, &old) in order.iter().enumerate() {
-        place[old] = new;
+        place[old] = Some(new);
     }
-    let mut sorted: Vec<Attribution> = order.iter().map(|&i| found[i].clone()).collect();
-    for attribution in &mut sorted {
-        attribution.continues = attribution.continues.map(|old| place[old]);
-    }
-    sorted
+    let follow = |mut attribution: Attribution| {
+        attribution.continues = attribution.continues.and_then(|old| place[old]);
+        attribution
+    };
+    order.iter().map(|&i| follow(found[i].clone())).collect()
 }

@@ -151,6 +151,7 @@ fn run(task: Task) -> io::Result<()> {
                             "content": spans(&a.content),
                             "source": spans(&a.source),
                             "cue": spans(&a.cue),
+                            "confidence": a.confidence,
                         })
                     })
                     .collect();
