@@ -6,8 +6,18 @@
 use std::ops::Range;
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// `2024-04-18`, or that with a time and perhaps an offset, in the record's form (the fraction of
@@ -90,7 +100,8 @@ pub(crate) fn in_url(url: &str) -> Option<String> {
                 return Some(date);
             }
         }
-        let tail_is_free = !part.get(10..11).is_some_and(|next| next.as_bytes()[0].is_ascii_digit());
+        let tail_is_free =
+            !part.get(10..11).is_some_and(|next| next.as_bytes()[0].is_ascii_digit());
         if let Some(date) = part.get(..10).filter(|_| tail_is_free).and_then(iso) {
             return Some(date);
         }
@@ -116,7 +127,8 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut rest = 0;
     std::iter::from_fn(move || {
         let start = rest + text[rest..].find(char::is_alphanumeric)?;
-        let end = text[start..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |n| start + n);
+        let end =
+            text[start..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |n| start + n);
         rest = end;
         Some(start..end)
     })
@@ -124,14 +136,17 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 
 /// Whether only spaces, commas and the like stand between word `index` and the one before it.
 fn close(text: &str, words: &[Range<usize>], index: usize) -> bool {
-    text[words[index - 1].end..words[index].start].chars().all(|c| matches!(c, ' ' | '\u{a0}' | '.' | '-' | ','))
+    text[words[index - 1].end..words[index].start]
+        .chars()
+        .all(|c| matches!(c, ' ' | '\u{a0}' | '.' | '-' | ','))
 }
 
 fn day(word: &str) -> Option<u32> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let ending = &word[digits.len()..];
     let plain = matches!(ending.to_ascii_lowercase().as_str(), "" | "st" | "nd" | "rd" | "th");
-    number(digits, 0..digits.len()).filter(|day| plain && digits.len() <= 2 && (1..=31).contains(day))
+    number(digits, 0..digits.len())
+        .filter(|day| plain && digits.len() <= 2 && (1..=31).contains(day))
 }
 
 fn year(word: &str) -> Option<u32> {
@@ -152,7 +167,8 @@ fn clock(text: &str) -> Option<String> {
     }
     let mut time = format!("{hour:02}:{minute:02}");
     let mut rest = &text[5..];
-    if let Some(seconds) = rest.strip_prefix(':').and_then(|s| number(s, 0..2)).filter(|s| *s < 61) {
+    if let Some(seconds) = rest.strip_prefix(':').and_then(|s| number(s, 0..2)).filter(|s| *s < 61)
+    {
         time.push_str(&format!(":{seconds:02}"));
         rest = &rest[3..];
         if let Some(fraction) = rest.strip_prefix(['.', ',']) {
@@ -177,7 +193,7 @@ fn offset(text: &str) -> Option<String> {
 
 /// `YYYY-MM-DD`, if the calendar has that day.
 fn calendar_day(year: u32, month: u32, day: u32) -> Option<String> {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let days = match month {
         2 => 28 + u32::from(leap),
         4 | 6 | 9 | 11 => 30,
@@ -202,7 +218,15 @@ mod tests {
         ] {
             assert_eq!(iso(given).as_deref(), Some(wanted), "{given}");
         }
-        for wrong in ["2023-02-29", "2024-13-01", "18-04-2024", "2024-04-18T25:00", "Thursday", "2024-4-1é", "2024/04/18"] {
+        for wrong in [
+            "2023-02-29",
+            "2024-13-01",
+            "18-04-2024",
+            "2024-04-18T25:00",
+            "Thursday",
+            "2024-4-1é",
+            "2024/04/18",
+        ] {
             assert_eq!(iso(wrong), None, "{wrong}");
         }
     }
@@ -233,8 +257,14 @@ mod tests {
 
     #[test]
     fn addresses_carry_dates() {
-        assert_eq!(in_url("https://example.org/news/2017/jun/5/story/").as_deref(), Some("2017-06-05"));
-        assert_eq!(in_url("https://example.org/2019/12/06/a?x=2001/01/01").as_deref(), Some("2019-12-06"));
+        assert_eq!(
+            in_url("https://example.org/news/2017/jun/5/story/").as_deref(),
+            Some("2017-06-05")
+        );
+        assert_eq!(
+            in_url("https://example.org/2019/12/06/a?x=2001/01/01").as_deref(),
+            Some("2019-12-06")
+        );
         assert_eq!(in_url("https://example.org/2019-12-06-story").as_deref(), Some("2019-12-06"));
         assert_eq!(in_url("https://example.org/20191206/story/2019/"), None);
     }

@@ -21,7 +21,9 @@ pub(crate) enum Bounded<'a> {
 /// Formatting elements left open that a parser may have to open again in every block. Ordinary
 /// slips leave a few; each open one multiplies the tree.
 const OPEN_FORMATTING: usize = 64;
-const FORMATTING: [&str; 14] = ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+const FORMATTING: [&str; 14] = [
+    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
+];
 
 /// Elements that close an open one of their own kind.
 const SIBLINGS: [&str; 10] = ["p", "li", "dt", "dd", "tr", "td", "th", "option", "tbody", "thead"];
@@ -56,7 +58,11 @@ pub(crate) fn bound(page: &str) -> Bounded<'_> {
             return Bounded::TooLarge;
         }
     }
-    if deep || left_open > OPEN_FORMATTING { Bounded::Flattened(flatten(page)) } else { Bounded::Whole(page) }
+    if deep || left_open > OPEN_FORMATTING {
+        Bounded::Flattened(flatten(page))
+    } else {
+        Bounded::Whole(page)
+    }
 }
 
 fn is_formatting(name: &str) -> bool {
@@ -64,7 +70,10 @@ fn is_formatting(name: &str) -> bool {
 }
 
 fn enter<'a>(open: &mut Vec<&'a str>, name: &'a str) {
-    let closes = |last: &&str| last.eq_ignore_ascii_case(name) && SIBLINGS.iter().any(|sibling| name.eq_ignore_ascii_case(sibling));
+    let closes = |last: &&str| {
+        last.eq_ignore_ascii_case(name)
+            && SIBLINGS.iter().any(|sibling| name.eq_ignore_ascii_case(sibling))
+    };
     if open.last().is_some_and(closes) {
         open.pop();
     }

@@ -39,7 +39,8 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
 
 /// A phrase of the list. Quoted words are somebody's, so the looser rules leave them alone.
 fn is_boilerplate(folded: &str) -> bool {
-    let bare = folded.trim_matches(|c: char| matches!(c, '.' | ':' | '…' | '*' | '-' | ' ' | '>' | '!'));
+    let bare =
+        folded.trim_matches(|c: char| matches!(c, '.' | ':' | '…' | '*' | '-' | ' ' | '>' | '!'));
     if PHRASES.whole.contains(&bare) {
         return true;
     }
@@ -56,7 +57,26 @@ fn is_boilerplate(folded: &str) -> bool {
 /// A row of stars or lines between sections.
 fn is_ornament(line: &str) -> bool {
     !line.chars().any(char::is_alphanumeric)
-        && line.chars().all(|c| c.is_whitespace() || matches!(c, '*' | '-' | '_' | '=' | '~' | '#' | '•' | '·' | '.' | '…' | '—' | '–' | '|' | '◆' | '■'))
+        && line.chars().all(|c| {
+            c.is_whitespace()
+                || matches!(
+                    c,
+                    '*' | '-'
+                        | '_'
+                        | '='
+                        | '~'
+                        | '#'
+                        | '•'
+                        | '·'
+                        | '.'
+                        | '…'
+                        | '—'
+                        | '–'
+                        | '|'
+                        | '◆'
+                        | '■'
+                )
+        })
 }
 
 /// A pointer: a label with a colon before a title, `Read more` behind one, or brackets with
@@ -64,18 +84,65 @@ fn is_ornament(line: &str) -> bool {
 /// a quotation does, or runs on over several sentences, is prose.
 fn is_related(line: &str, folded: &str) -> bool {
     const LABELS: &[&str] = &[
-        "read more:", "related:", "also read:", "read also:", "see also:", "also see:", "see more:", "more:", "more from",
-        "read next:", "recommended:", "further reading:", "related story:", "related stories:", "related article:",
-        "related articles:", "related content:", "related coverage:", "related links:", "more on this story:",
-        "more coverage:", "full coverage:", "don't miss:", "you might also like:", "you may also like:", "in case you missed it:",
+        "read more:",
+        "related:",
+        "also read:",
+        "read also:",
+        "see also:",
+        "also see:",
+        "see more:",
+        "more:",
+        "more from",
+        "read next:",
+        "recommended:",
+        "further reading:",
+        "related story:",
+        "related stories:",
+        "related article:",
+        "related articles:",
+        "related content:",
+        "related coverage:",
+        "related links:",
+        "more on this story:",
+        "more coverage:",
+        "full coverage:",
+        "don't miss:",
+        "you might also like:",
+        "you may also like:",
+        "in case you missed it:",
     ];
     // Common words, a label only in capitals.
-    const CAPITALS: &[&str] = &["READ: ", "READ MORE", "WATCH: ", "WATCH:", "MORE: ", "ALSO READ", "RELATED", "VIDEO: ", "PHOTOS: ", "SEE ALSO"];
-    const WHOLE: &[&str] = &["read more", "related", "related stories", "related articles", "related news", "see also", "more on this story", "more like this", "you may also like", "you might also like", "don't miss"];
+    const CAPITALS: &[&str] = &[
+        "READ: ",
+        "READ MORE",
+        "WATCH: ",
+        "WATCH:",
+        "MORE: ",
+        "ALSO READ",
+        "RELATED",
+        "VIDEO: ",
+        "PHOTOS: ",
+        "SEE ALSO",
+    ];
+    const WHOLE: &[&str] = &[
+        "read more",
+        "related",
+        "related stories",
+        "related articles",
+        "related news",
+        "see also",
+        "more on this story",
+        "more like this",
+        "you may also like",
+        "you might also like",
+        "don't miss",
+    ];
     let bare = folded.trim_end_matches([':', '.', '…', ' ', '>', '»']);
     let inner = folded.strip_prefix('(').filter(|_| folded.ends_with(')')).map(str::trim_start);
     let label_in_brackets = inner.is_some_and(|inner| {
-        ["photos:", "also on", "related:", "see also:", "read more", "more:", "watch:"].iter().any(|label| inner.starts_with(label))
+        ["photos:", "also on", "related:", "see also:", "read more", "more:", "watch:"]
+            .iter()
+            .any(|label| inner.starts_with(label))
     });
     WHOLE.contains(&bare)
         || label_in_brackets
@@ -96,9 +163,15 @@ mod tests {
     #[test]
     fn the_page_speaks() {
         for line in [
-            "Advertisement", "ADVERTISEMENT:", "Sign up for our newsletter", "© 2024 The Northport Gazette", "* * *", "___",
+            "Advertisement",
+            "ADVERTISEMENT:",
+            "Sign up for our newsletter",
+            "© 2024 The Northport Gazette",
+            "* * *",
+            "___",
             "Copyright © 2019 The Northport Gazette, LLC. Click here for reprint permission.",
-            "The Northport Press contributed to this report.", "Follow @northport on Twitter",
+            "The Northport Press contributed to this report.",
+            "Follow @northport on Twitter",
         ] {
             check(line, Some(BlockKind::Boilerplate));
         }
@@ -122,8 +195,13 @@ mod tests {
     #[test]
     fn pointers_to_other_stories() {
         for line in [
-            "Read more: Ferry line closed for a second winter", "RELATED: Who owns the quay?", "( PHOTOS: The old ferry)",
-            "Ferry line closed for a second winter Read more", "( Also on GAZETTE: The quay in pictures)", "READ MORE:",
+            "Read more: Ferry line closed for a second winter",
+            "RELATED: Who owns the quay?",
+            "( PHOTOS: The old ferry)",
+            "Ferry line closed for a second winter Read more",
+            "PHOTOS: The old ferry",
+            "( Also on GAZETTE: The quay in pictures)",
+            "READ MORE:",
         ] {
             check(line, Some(BlockKind::Related));
         }
