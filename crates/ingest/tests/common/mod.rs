@@ -26,7 +26,7 @@ pub(crate) fn read_with(name: &str, bytes: impl AsRef<[u8]>, options: &Options) 
     assert_eq!(documents.len(), 1, "{name}");
     let document = documents.remove(0).unwrap_or_else(|error| panic!("{error}"));
     check_blocks(&document);
-    let again = read_all(name, bytes.as_ref(), options).remove(0).unwrap();
+    let again = read_all(name, bytes.as_ref(), options).remove(0).expect("it was read before");
     assert_eq!(format!("{:?}", again.blocks), format!("{:?}", document.blocks));
     assert_eq!(again.text, document.text);
     assert_eq!(again.metadata, document.metadata);
@@ -36,7 +36,7 @@ pub(crate) fn read_with(name: &str, bytes: impl AsRef<[u8]>, options: &Options) 
 
 /// The one error of `bytes`.
 pub(crate) fn error(name: &str, bytes: impl AsRef<[u8]>) -> IngestError {
-    read_all(name, bytes.as_ref(), &Options::default()).remove(0).unwrap_err()
+    read_all(name, bytes.as_ref(), &Options::default()).remove(0).expect_err(name)
 }
 
 /// Blocks are sorted, apart, trimmed, and hold every character that is not white space; what
