@@ -49,7 +49,11 @@ pub(crate) fn in_field(list: &str, from: From) -> Vec<Sourced> {
 
 /// The parts of a list of names, without those behind the first that say what somebody is.
 pub(crate) fn people(list: &str) -> Vec<&str> {
-    let calling = |name: &str| name.split_whitespace().any(is_calling);
+    // Callings, sites and degrees ("MS") stand behind the people they belong to.
+    let calling = |name: &str| {
+        let degree = name.len() <= 4 && name.chars().all(|c| c.is_ascii_uppercase() || c == '.');
+        degree || name.contains(".com") || name.split_whitespace().any(is_calling)
+    };
     split(without_by(list))
         .enumerate()
         .filter(|(index, name)| *index == 0 || !calling(name))

@@ -20,6 +20,9 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// Years of documents. Systems write the year 1 where they know of none.
+const YEARS: Range<u32> = 1600..2200;
+
 /// `2024-04-18`, or that with a time and perhaps an offset, in the record's form (the fraction of
 /// a second is dropped). `None` for anything else, or a day the calendar does not have.
 pub(crate) fn iso(text: &str) -> Option<String> {
@@ -150,7 +153,7 @@ fn day(word: &str) -> Option<u32> {
 }
 
 fn year(word: &str) -> Option<u32> {
-    number(word, 0..word.len()).filter(|year| word.len() == 4 && (1600..2200).contains(year))
+    number(word, 0..word.len()).filter(|year| word.len() == 4 && YEARS.contains(year))
 }
 
 fn number(text: &str, range: Range<usize>) -> Option<u32> {
@@ -200,7 +203,8 @@ fn calendar_day(year: u32, month: u32, day: u32) -> Option<String> {
         1..=12 => 31,
         _ => 0,
     };
-    ((1..=days).contains(&day) && year > 0).then(|| format!("{year:04}-{month:02}-{day:02}"))
+    ((1..=days).contains(&day) && YEARS.contains(&year))
+        .then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
 #[cfg(test)]
@@ -224,6 +228,7 @@ mod tests {
             "18-04-2024",
             "2024-04-18T25:00",
             "Thursday",
+            "0001-01-01T00:00:00Z",
             "2024-4-1é",
             "2024/04/18",
         ] {

@@ -52,11 +52,11 @@ fn detect(sample: &str) -> String {
         Some(found) if found.is_reliable() || found.confidence() > 0.6 && words > 12 => {
             code(found.lang()).to_owned()
         }
-        Some(_) if words > 20 && english * 25 < words => "und".to_owned(),
         _ => {
             let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
             let ascii = sample.chars().filter(char::is_ascii_alphabetic).count();
-            if ascii * 2 >= letters { "en".to_owned() } else { "und".to_owned() }
+            // A list of names or scores is no language's prose; in plain letters it is read.
+            if ascii * 10 >= letters * 9 { "en".to_owned() } else { "und".to_owned() }
         }
     }
 }

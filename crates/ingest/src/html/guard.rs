@@ -30,7 +30,7 @@ const SIBLINGS: [&str; 10] = ["p", "li", "dt", "dd", "tr", "td", "th", "option",
 
 /// Measures `page`.
 pub(crate) fn bound(page: &str) -> Bounded<'_> {
-    let (mut open, mut tags, mut left_open) = (Vec::new(), 0, 0);
+    let (mut open, mut tags, mut marks, mut left_open) = (Vec::new(), 0, 0, 0);
     let mut deep = false;
     for token in Tokens::new(page) {
         match token {
@@ -47,14 +47,18 @@ pub(crate) fn bound(page: &str) -> Bounded<'_> {
                     open.truncate(at);
                 }
             }
-            Token::Text(_) | Token::Raw(_) => {}
+            // Stray marks and entities cost a parser an eighth of what tags do.
+            Token::Text(text) => {
+                marks += text.bytes().filter(|byte| matches!(byte, b'<' | b'&')).count();
+            }
+            Token::Raw(_) => {}
         }
         if deep {
             // The stack may not grow past the limit, or closing tags would be looked up in it
             // at a cost that grows with the depth.
             open.truncate(HTML_DEPTH);
         }
-        if tags > HTML_TAGS {
+        if tags + marks / 8 > HTML_TAGS {
             return Bounded::TooLarge;
         }
     }

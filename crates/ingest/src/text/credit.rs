@@ -3,6 +3,9 @@
 //! What a caption says is not looked at for statements, so a line passes for one only by a
 //! formula that prose does not have: a credit behind it, or an agency's opening words.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use onrecord_text::BlockKind;
 
 use crate::fold::{fold, word_count};
@@ -149,38 +152,6 @@ pub(crate) fn is_bracket_credit(inner: &str) -> bool {
 
 /// `NAME/Reuters`, `NAME via AP`, `Getty Images`: an agency, and somebody beside it.
 fn names_agency(credit: &str) -> bool {
-    const AGENCIES: &[&str] = &[
-        "reuters",
-        "ap",
-        "afp",
-        "getty",
-        "getty images",
-        "epa",
-        "epa-efe",
-        "bloomberg",
-        "shutterstock",
-        "istock",
-        "alamy",
-        "xinhua",
-        "tass",
-        "nurphoto",
-        "anadolu",
-        "zuma",
-        "zuma press",
-        "associated press",
-        "the associated press",
-        "pool",
-        "flickr",
-        "wikimedia commons",
-        "press association",
-        "pa",
-        "pool photo",
-        "ap photo",
-        "ap images",
-        "istockphoto",
-        "usa today sports",
-        "usa today network",
-    ];
     let folded = fold(credit);
     if folded.contains("getty images") || folded.starts_with("ap photo") {
         return true;
@@ -188,9 +159,17 @@ fn names_agency(credit: &str) -> bool {
     let mut parts = folded.split('/');
     let first = parts.next().unwrap_or_default();
     let slashed = credit.contains('/') && !credit.contains("//");
-    slashed
-        && (AGENCIES.contains(&first.trim()) || parts.any(|part| AGENCIES.contains(&part.trim())))
-        || folded.rsplit_once(" via ").is_some_and(|(_, agency)| AGENCIES.contains(&agency.trim()))
+    slashed && (is_agency(first) || parts.any(is_agency))
+        || folded.rsplit_once(" via ").is_some_and(|(_, agency)| is_agency(agency))
+}
+
+static AGENCIES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let names = include_str!("../../data/agencies.txt").lines();
+    names.filter(|name| !name.starts_with('#')).collect()
+});
+
+fn is_agency(name: &str) -> bool {
+    AGENCIES.contains(name.trim())
 }
 
 /// `… | AP Photo`: what stands behind the last bar is an agency.

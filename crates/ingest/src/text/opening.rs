@@ -13,6 +13,9 @@ const TOP: usize = 8;
 const HEADLINE_WORDS: usize = 28;
 const STOPPED_HEADLINE_WORDS: usize = 20;
 
+/// How much of a block is read to see that it is longer than any headline.
+const LOOK: usize = 400;
+
 /// Types the blocks above the story.
 pub(crate) fn type_opening(text: &CanonicalText, parts: &mut [Part], title: Option<&str>) {
     for part in parts.iter_mut().take(TOP).filter(|part| part.kind.is_none()) {
@@ -31,7 +34,7 @@ pub(crate) fn type_opening(text: &CanonicalText, parts: &mut [Part], title: Opti
     let Some(first) = parts.iter().take(TOP).position(|part| part.kind.is_none()) else { return };
     let line = text.slice(parts[first].range);
     let mut rest = parts[first + 1..].iter().filter(|part| part.kind.is_none());
-    let next = rest.next().map_or("", |part| text.slice(part.range));
+    let next = rest.next().map_or("", |part| head(text.slice(part.range), LOOK));
     // The longest of the next few blocks: a label ("ABSTRACT.") may stand before the story.
     let mut longest = word_count(next);
     let mut words_behind = longest;
@@ -39,7 +42,7 @@ pub(crate) fn type_opening(text: &CanonicalText, parts: &mut [Part], title: Opti
         if words_behind > HEADLINE_WORDS * 2 {
             break;
         }
-        let words = word_count(text.slice(part.range));
+        let words = word_count(head(text.slice(part.range), LOOK));
         longest = longest.max(words);
         words_behind += words;
     }
