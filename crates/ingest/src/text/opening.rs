@@ -11,7 +11,7 @@ const TOP: usize = 8;
 
 /// Longest headline in words, and longest that ends with a full stop: some archives set one there.
 const HEADLINE_WORDS: usize = 28;
-const STOPPED_HEADLINE_WORDS: usize = 20;
+const STOPPED_HEADLINE_WORDS: usize = 22;
 
 /// How much of a block is read to see that it is longer than any headline.
 const LOOK: usize = 400;
@@ -80,7 +80,8 @@ fn is_headline(line: &str, gap: bool, longest: usize, words_behind: usize) -> bo
     let last = line.trim_end_matches(['"', '”', '’', '\'', ')']).chars().next_back();
     match last {
         Some('.' | '!' | '?' | '…') => {
-            gap && words <= STOPPED_HEADLINE_WORDS && !reports(line) && longest > words
+            let sentence = reports(line) || words >= 8 && is_prose(line) || is_turn(line);
+            gap && words <= STOPPED_HEADLINE_WORDS && !sentence && longest > words
         }
         Some(',' | ':') => false,
         _ => gap || longest > words || line.ends_with(';'),
@@ -93,6 +94,22 @@ fn reports(line: &str) -> bool {
     [",\"", " said ", " said.", " told ", " added.", " according to "]
         .iter()
         .any(|mark| folded.contains(mark))
+}
+
+/// Whether the line is built as prose is: an article first and an auxiliary verb, or an article
+/// anywhere and a verb of the past. Headlines do without one or the other.
+fn is_prose(line: &str) -> bool {
+    const PRESENT: [&str; 5] = ["is", "are", "has", "have", "will"];
+    const PAST: [&str; 5] = ["was", "were", "been", "had", "announced"];
+    let has = |known: &[&str]| line.split(' ').any(|word| known.contains(&word));
+    let first = ["The ", "A ", "An "].iter().any(|article| line.starts_with(article));
+    first && (has(&PRESENT) || has(&PAST)) || has(&["the", "a", "an"]) && has(&PAST)
+}
+
+/// Whether the line is a turn of a transcript: `QUESTION: …`. (`EXCLUSIVE: …` is a headline.)
+fn is_turn(line: &str) -> bool {
+    const SPEAKERS: [&str; 6] = ["QUESTION:", "ANSWER:", "Q:", "A:", "MR. ", "MS. "];
+    SPEAKERS.iter().any(|speaker| line.starts_with(speaker))
 }
 
 /// The line right below the headline, with a blank line behind it and none between.
@@ -257,6 +274,11 @@ mod tests {
         assert!(!headline(LEAD, true));
         assert!(!headline("“We will sail,” the chair said.", true));
         assert!(!headline("It was a quiet winter.", false));
+        assert!(!headline(
+            "The board has confirmed reports that a trawler sank off Northport.",
+            true
+        ));
+        assert!(!headline("QUESTION: Did you speak of fares?", true));
         assert!(!headline("the quay", true));
         assert!(!headline("The board agreed to:", true));
         assert!(!is_headline("Board to reopen island ferry", true, 0, 0));
