@@ -65,11 +65,12 @@ pub(crate) fn assemble(page: &[Segment], body: Vec<Segment>, head: &Head) -> Vec
             pieces.extend(parts);
         }
         let whole = place.map(|place| &page[place]);
+        let heading = segment.place.heading > 0 && word_count(&segment.text) <= HEADING_WORDS;
         let kind = if whole.is_some_and(is_pointer) {
             Some(BlockKind::Related)
-        } else if segment.place.heading > 0 && !begun && word_count(&segment.text) > DECK_WORDS {
+        } else if heading && !begun && word_count(&segment.text) > DECK_WORDS {
             Some(BlockKind::Deck)
-        } else if segment.place.heading > 0 {
+        } else if heading {
             Some(BlockKind::Heading)
         } else if segment.place.list_item {
             Some(BlockKind::ListItem)
@@ -79,17 +80,26 @@ pub(crate) fn assemble(page: &[Segment], body: Vec<Segment>, head: &Head) -> Vec
         begun = true;
         pieces.push((kind, faithful(segment, whole)));
     }
-    // A heading without a story below it heads another one.
-    for piece in pieces
-        .iter_mut()
-        .rev()
-        .take_while(|(kind, _)| matches!(kind, Some(BlockKind::Heading | BlockKind::Related)))
-    {
-        piece.0 = Some(BlockKind::Related);
-    }
+    mark_trailing_headings(&mut pieces);
     pieces.extend(waiting.flat_map(|(_, parts)| parts));
     pieces
 }
+
+/// A heading without a story below it heads another one. In a page that sets all its text as
+/// headings there is nothing to tell them apart by.
+fn mark_trailing_headings(pieces: &mut [Piece]) {
+    let heads = |(kind, _): &Piece| matches!(kind, Some(BlockKind::Heading | BlockKind::Related));
+    if pieces.iter().any(|(kind, _)| kind.is_none()) {
+        let trailing = pieces.iter().rev().take_while(|piece| heads(piece)).count();
+        let start = pieces.len() - trailing;
+        for piece in &mut pieces[start..] {
+            piece.0 = Some(BlockKind::Related);
+        }
+    }
+}
+
+/// Longest heading, in words. Some pages set whole paragraphs as headings.
+const HEADING_WORDS: usize = 40;
 
 /// A heading above the first paragraph is a deck if it has more words than a heading has.
 const DECK_WORDS: usize = 7;
@@ -304,4 +314,46 @@ fn captions(
         captions.push((at, parts));
     }
     captions
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(pieces: &[(Option<BlockKind>, &str)]) -> Vec<Option<BlockKind>> {
+        let mut pieces: Vec<Piece> =
+            pieces.iter().map(|(kind, words)| (*kind, (*words).to_owned())).collect();
+        mark_trailing_headings(&mut pieces);
+        pieces.into_iter().map(|(kind, _)| kind).collect()
+    }
+
+    const HEADING: (Option<BlockKind>, &str) = (Some(BlockKind::Heading), "Who owns the quay?");
+
+    #[test]
+    fn headings_behind_the_story_point_away() {
+        let story = (None, "The board met.");
+        assert_eq!(
+            kinds(&[HEADING, story, HEADING, HEADING]),
+            [Some(BlockKind::Heading), None, Some(BlockKind::Related), Some(BlockKind::Related)]
+        );
+        assert_eq!(kinds(&[HEADING, HEADING]), [Some(BlockKind::Heading); 2]);
+    }
+
+    #[test]
+    fn titles_lose_the_name_of_their_site() {
+        assert_eq!(without_site("Board reopens ferry | Gazette"), "Board reopens ferry");
+        assert_eq!(without_site("Ferry - a history"), "Ferry - a history");
+    }
+
+    #[test]
+    fn a_piece_is_known_by_its_first_letters() {
+        let page = ["home", "the board met on monday(1).", "it agreed."].map(str::to_owned);
+        let body = |text: &str| Segment {
+            text: text.to_owned(),
+            place: super::super::reader::Place::default(),
+            linked: 0,
+        };
+        let places = locate(&[body("The board met on Monday (1)."), body("It agreed.")], &page);
+        assert_eq!(places, [Some(1), Some(2)]);
+    }
 }
