@@ -4,9 +4,34 @@ use onrecord_text::{From, Sourced};
 
 /// Words in a byline that say what somebody is, and not who.
 const NOT_NAMES: &[&str] = &[
-    "staff", "writer", "writers", "reporter", "correspondent", "editor", "editors", "contributor", "bureau",
-    "special", "associated", "press", "reuters", "bbc", "cnn", "afp", "ap", "news", "agencies", "agency", "times", "post",
-    "today", "service", "producer", "columnist", "fellow", "professor",
+    "staff",
+    "writer",
+    "writers",
+    "reporter",
+    "correspondent",
+    "editor",
+    "editors",
+    "contributor",
+    "bureau",
+    "special",
+    "associated",
+    "press",
+    "reuters",
+    "bbc",
+    "cnn",
+    "afp",
+    "ap",
+    "news",
+    "agencies",
+    "agency",
+    "times",
+    "post",
+    "today",
+    "service",
+    "producer",
+    "columnist",
+    "fellow",
+    "professor",
 ];
 
 /// The parts of a list of names: `A B, C D and E F`.
@@ -24,8 +49,16 @@ pub(crate) fn in_field(list: &str, from: From) -> Vec<Sourced> {
 
 /// The parts of a list of names, without those behind the first that say what somebody is.
 pub(crate) fn people(list: &str) -> Vec<&str> {
-    let calling = |name: &str| name.split_whitespace().any(is_calling);
-    split(without_by(list)).enumerate().filter(|(index, name)| *index == 0 || !calling(name)).map(|(_, name)| name).collect()
+    // Callings, sites and degrees ("MS") stand behind the people they belong to.
+    let calling = |name: &str| {
+        let degree = name.len() <= 4 && name.chars().all(|c| c.is_ascii_uppercase() || c == '.');
+        degree || name.contains(".com") || name.split_whitespace().any(is_calling)
+    };
+    split(without_by(list))
+        .enumerate()
+        .filter(|(index, name)| *index == 0 || !calling(name))
+        .map(|(_, name)| name)
+        .collect()
 }
 
 fn is_calling(word: &str) -> bool {
@@ -42,7 +75,11 @@ pub(crate) fn in_byline(line: &str) -> Vec<Sourced> {
 pub(crate) fn without_by(line: &str) -> &str {
     let line = line.trim();
     match line.get(..3) {
-        Some(start) if start.eq_ignore_ascii_case("by ") || start.eq_ignore_ascii_case("by\u{a0}") => line[3..].trim_start(),
+        Some(start)
+            if start.eq_ignore_ascii_case("by ") || start.eq_ignore_ascii_case("by\u{a0}") =>
+        {
+            line[3..].trim_start()
+        }
         _ => line,
     }
 }
@@ -53,8 +90,28 @@ pub(crate) fn is_name(name: &str) -> bool {
     for word in name.split_whitespace() {
         words += 1;
         let first = word.trim_start_matches(['\'', '’', '"', '“', '(']).chars().next();
-        let particle = matches!(word, "de" | "da" | "del" | "der" | "den" | "van" | "von" | "la" | "le" | "al" | "el" | "bin" | "bint" | "ten" | "ter" | "di" | "du" | "dos");
-        let plain = word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '‑'));
+        let particle = matches!(
+            word,
+            "de" | "da"
+                | "del"
+                | "der"
+                | "den"
+                | "van"
+                | "von"
+                | "la"
+                | "le"
+                | "al"
+                | "el"
+                | "bin"
+                | "bint"
+                | "ten"
+                | "ter"
+                | "di"
+                | "du"
+                | "dos"
+        );
+        let plain =
+            word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '‑'));
         if !plain || is_calling(word) || !(particle || first.is_some_and(char::is_uppercase)) {
             return false;
         }
@@ -72,14 +129,20 @@ mod tests {
 
     #[test]
     fn bylines_give_names_and_drop_callings() {
-        assert_eq!(names(in_byline("By Ada Quill, Tomás de la Vega and J. R. O’Shea")), ["Ada Quill", "Tomás de la Vega", "J. R. O’Shea"]);
+        assert_eq!(
+            names(in_byline("By Ada Quill, Tomás de la Vega and J. R. O’Shea")),
+            ["Ada Quill", "Tomás de la Vega", "J. R. O’Shea"]
+        );
         assert_eq!(names(in_byline("By ADA QUILL, Staff writer")), ["ADA QUILL"]);
         assert!(in_byline("By Reuters").is_empty());
     }
 
     #[test]
     fn fields_are_taken_at_their_word() {
-        assert_eq!(names(in_field("Ada Quill, the Editors, and Bo Lind.", From::Meta)), ["Ada Quill", "Bo Lind"]);
+        assert_eq!(
+            names(in_field("Ada Quill, the Editors, and Bo Lind.", From::Meta)),
+            ["Ada Quill", "Bo Lind"]
+        );
         assert!(in_field(" , ", From::Meta).is_empty());
     }
 }

@@ -51,11 +51,13 @@ const SAMPLE: usize = 64 * 1024;
 /// stray ones in ordinary text stay where they are, and a diagnostic counts them.
 pub(crate) fn check_controls(path: &str, text: &str) -> Result<Option<Diagnostic>, IngestError> {
     let stray = |character: char| {
-        character.is_control() && !matches!(character, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}')
+        character.is_control()
+            && !matches!(character, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}')
     };
     // Bytes first: nearly every text has none, and a pass over bytes costs next to nothing. The
     // control characters beyond ASCII begin with 0xC2, as little else does.
-    let suspicious = |byte: &u8| *byte < b'\t' || (0xe..b' ').contains(byte) || matches!(*byte, 0x7f | 0xc2);
+    let suspicious =
+        |byte: &u8| *byte < b'\t' || (0xe..b' ').contains(byte) || matches!(*byte, 0x7f | 0xc2);
     if !text.as_bytes().iter().any(suspicious) {
         return Ok(None);
     }

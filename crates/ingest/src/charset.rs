@@ -51,7 +51,10 @@ fn decode_as(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
         let count = text.matches(char::REPLACEMENT_CHARACTER).count();
         diagnostics.push(Diagnostic::new(
             "undecodable_characters",
-            format!("{count} characters could not be decoded as {} and stand as U+FFFD", encoding.name()),
+            format!(
+                "{count} characters could not be decoded as {} and stand as U+FFFD",
+                encoding.name()
+            ),
         ));
     }
     Decoded { text, diagnostics }
@@ -104,14 +107,14 @@ mod tests {
     fn one_byte_order_mark_is_dropped_and_only_one() {
         let decoded = decode("\u{feff}\u{feff}Łódź".into(), None);
         assert_eq!(decoded.text, "\u{feff}Łódź");
-        let utf16: Vec<u8> =
-            "\u{feff}Łódź 👍".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let utf16: Vec<u8> = "\u{feff}Łódź 👍".encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(decode(utf16, None).text, "Łódź 👍");
     }
 
     #[test]
     fn utf16_is_known_without_its_mark() {
-        let utf16: Vec<u8> = "The café reopened.".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let utf16: Vec<u8> =
+            "The café reopened.".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let decoded = decode(utf16, None);
         assert_eq!(decoded.text, "The café reopened.");
         assert_eq!(codes(&decoded), ["charset_guessed"]);
@@ -119,7 +122,8 @@ mod tests {
 
     #[test]
     fn latin_text_is_detected_and_said_so() {
-        let decoded = decode(b"Le pr\xe9sident a r\xe9affirm\xe9 sa volont\xe9 \x93hier\x94.".to_vec(), None);
+        let decoded =
+            decode(b"Le pr\xe9sident a r\xe9affirm\xe9 sa volont\xe9 \x93hier\x94.".to_vec(), None);
         assert_eq!(decoded.text, "Le président a réaffirmé sa volonté “hier”.");
         assert!(decoded.diagnostics[0].message.contains("windows-1252"));
     }

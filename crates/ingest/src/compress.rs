@@ -1,10 +1,10 @@
 //! Compressed input, decompressed as it is read.
 
-use std::io::{self, BufRead, BufReader, Chain, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use flate2::bufread::MultiGzDecoder;
 use lzma_rust2::XzReader;
-use ruzstd::decoding::StreamingDecoder;
+use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
 
 /// Longest of the marks below.
 const MARK: usize = 6;
@@ -43,8 +43,8 @@ pub(crate) fn without_extension(name: &str) -> &str {
 
 /// A zstd file, which may be several frames one after the other; the decoder reads one.
 enum Zstd<R: BufRead> {
-    Waiting(Chain<Cursor<Vec<u8>>, R>),
-    Reading(Box<StreamingDecoder<Chain<Cursor<Vec<u8>>, R>, ruzstd::decoding::FrameDecoder>>),
+    Waiting(R),
+    Reading(Box<StreamingDecoder<R, FrameDecoder>>),
     Done,
 }
 
@@ -57,8 +57,9 @@ impl<R: BufRead> Read for Zstd<R> {
                     if source.fill_buf()?.is_empty() {
                         return Ok(0);
                     }
-                    let decoder = StreamingDecoder::new(source)
-                        .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error.to_string()))?;
+                    let decoder = StreamingDecoder::new(source).map_err(|error| {
+                        io::Error::new(io::ErrorKind::InvalidData, error.to_string())
+                    })?;
                     Self::Reading(Box::new(decoder))
                 }
                 Self::Reading(mut decoder) => {

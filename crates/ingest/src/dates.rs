@@ -6,9 +6,22 @@
 use std::ops::Range;
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
+
+/// Years of documents. Systems write the year 1 where they know of none.
+const YEARS: Range<u32> = 1600..2200;
 
 /// `2024-04-18`, or that with a time and perhaps an offset, in the record's form (the fraction of
 /// a second is dropped). `None` for anything else, or a day the calendar does not have.
@@ -90,7 +103,8 @@ pub(crate) fn in_url(url: &str) -> Option<String> {
                 return Some(date);
             }
         }
-        let tail_is_free = !part.get(10..11).is_some_and(|next| next.as_bytes()[0].is_ascii_digit());
+        let tail_is_free =
+            !part.get(10..11).is_some_and(|next| next.as_bytes()[0].is_ascii_digit());
         if let Some(date) = part.get(..10).filter(|_| tail_is_free).and_then(iso) {
             return Some(date);
         }
@@ -116,7 +130,8 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut rest = 0;
     std::iter::from_fn(move || {
         let start = rest + text[rest..].find(char::is_alphanumeric)?;
-        let end = text[start..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |n| start + n);
+        let end =
+            text[start..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |n| start + n);
         rest = end;
         Some(start..end)
     })
@@ -124,18 +139,21 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 
 /// Whether only spaces, commas and the like stand between word `index` and the one before it.
 fn close(text: &str, words: &[Range<usize>], index: usize) -> bool {
-    text[words[index - 1].end..words[index].start].chars().all(|c| matches!(c, ' ' | '\u{a0}' | '.' | '-' | ','))
+    text[words[index - 1].end..words[index].start]
+        .chars()
+        .all(|c| matches!(c, ' ' | '\u{a0}' | '.' | '-' | ','))
 }
 
 fn day(word: &str) -> Option<u32> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let ending = &word[digits.len()..];
     let plain = matches!(ending.to_ascii_lowercase().as_str(), "" | "st" | "nd" | "rd" | "th");
-    number(digits, 0..digits.len()).filter(|day| plain && digits.len() <= 2 && (1..=31).contains(day))
+    number(digits, 0..digits.len())
+        .filter(|day| plain && digits.len() <= 2 && (1..=31).contains(day))
 }
 
 fn year(word: &str) -> Option<u32> {
-    number(word, 0..word.len()).filter(|year| word.len() == 4 && (1600..2200).contains(year))
+    number(word, 0..word.len()).filter(|year| word.len() == 4 && YEARS.contains(year))
 }
 
 fn number(text: &str, range: Range<usize>) -> Option<u32> {
@@ -152,7 +170,8 @@ fn clock(text: &str) -> Option<String> {
     }
     let mut time = format!("{hour:02}:{minute:02}");
     let mut rest = &text[5..];
-    if let Some(seconds) = rest.strip_prefix(':').and_then(|s| number(s, 0..2)).filter(|s| *s < 61) {
+    if let Some(seconds) = rest.strip_prefix(':').and_then(|s| number(s, 0..2)).filter(|s| *s < 61)
+    {
         time.push_str(&format!(":{seconds:02}"));
         rest = &rest[3..];
         if let Some(fraction) = rest.strip_prefix(['.', ',']) {
@@ -177,14 +196,15 @@ fn offset(text: &str) -> Option<String> {
 
 /// `YYYY-MM-DD`, if the calendar has that day.
 fn calendar_day(year: u32, month: u32, day: u32) -> Option<String> {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let days = match month {
         2 => 28 + u32::from(leap),
         4 | 6 | 9 | 11 => 30,
         1..=12 => 31,
         _ => 0,
     };
-    ((1..=days).contains(&day) && year > 0).then(|| format!("{year:04}-{month:02}-{day:02}"))
+    ((1..=days).contains(&day) && YEARS.contains(&year))
+        .then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
 #[cfg(test)]
@@ -202,7 +222,16 @@ mod tests {
         ] {
             assert_eq!(iso(given).as_deref(), Some(wanted), "{given}");
         }
-        for wrong in ["2023-02-29", "2024-13-01", "18-04-2024", "2024-04-18T25:00", "Thursday", "2024-4-1é", "2024/04/18"] {
+        for wrong in [
+            "2023-02-29",
+            "2024-13-01",
+            "18-04-2024",
+            "2024-04-18T25:00",
+            "Thursday",
+            "0001-01-01T00:00:00Z",
+            "2024-4-1é",
+            "2024/04/18",
+        ] {
             assert_eq!(iso(wrong), None, "{wrong}");
         }
     }
@@ -233,8 +262,14 @@ mod tests {
 
     #[test]
     fn addresses_carry_dates() {
-        assert_eq!(in_url("https://example.org/news/2017/jun/5/story/").as_deref(), Some("2017-06-05"));
-        assert_eq!(in_url("https://example.org/2019/12/06/a?x=2001/01/01").as_deref(), Some("2019-12-06"));
+        assert_eq!(
+            in_url("https://example.org/news/2017/jun/5/story/").as_deref(),
+            Some("2017-06-05")
+        );
+        assert_eq!(
+            in_url("https://example.org/2019/12/06/a?x=2001/01/01").as_deref(),
+            Some("2019-12-06")
+        );
         assert_eq!(in_url("https://example.org/2019-12-06-story").as_deref(), Some("2019-12-06"));
         assert_eq!(in_url("https://example.org/20191206/story/2019/"), None);
     }

@@ -15,7 +15,8 @@ pub(crate) fn from_text(
 ) -> Result<Document, IngestError> {
     diagnostics.extend(binary::check_controls(path, &source)?);
     let canonical = canonical(path, source)?;
-    let (blocks, own) = text::read(&canonical, known.title.as_ref().map(|title| title.value.as_str()));
+    let (blocks, own) =
+        text::read(&canonical, known.title.as_ref().map(|title| title.value.as_str()));
     finish(path, canonical, blocks, merge(known, own), diagnostics, options)
 }
 
@@ -31,7 +32,11 @@ pub(crate) fn merge(known: Metadata, own: Metadata) -> Metadata {
         authors: if known.authors.is_empty() { own.authors } else { known.authors },
         publisher: known.publisher.or(own.publisher),
         url: known.url.or(own.url),
-        published: if known.published == Published::NotStated { own.published } else { known.published },
+        published: if known.published == Published::NotStated {
+            own.published
+        } else {
+            known.published
+        },
     }
 }
 
@@ -50,5 +55,13 @@ pub(crate) fn finish(
     options.apply(&mut metadata);
     let (language, note) = language::of_story(&text, &blocks);
     diagnostics.extend(note);
-    Ok(Document { path: path.to_owned(), source_id: None, text, blocks, metadata, language, diagnostics })
+    Ok(Document {
+        path: path.to_owned(),
+        source_id: None,
+        text,
+        blocks,
+        metadata,
+        language,
+        diagnostics,
+    })
 }

@@ -34,11 +34,18 @@ pub(crate) fn fold(text: &str) -> String {
     folded
 }
 
+/// The first `bytes` of `text`, or a little less where a character would be cut.
+pub(crate) fn head(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or(0)]
+}
+
 /// How many words stand in `text`, as a reader counts them.
 pub(crate) fn word_count(text: &str) -> usize {
     let (mut count, mut inside) = (0, false);
     for character in text.chars() {
-        if character.is_ascii_alphanumeric() || !character.is_ascii() && character.is_alphanumeric() {
+        if character.is_ascii_alphanumeric() || !character.is_ascii() && character.is_alphanumeric()
+        {
             count += usize::from(!inside);
             inside = true;
         } else if character.is_whitespace() {

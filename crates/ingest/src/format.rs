@@ -51,10 +51,17 @@ impl Format {
 
     fn by_content(head: &[u8]) -> Self {
         // Dropping NULs makes the markup of a UTF-16 page readable enough for this.
-        let text: String =
-            head.iter().take(2_048).filter(|b| b.is_ascii() && **b != 0).map(|b| *b as char).collect();
+        let text: String = head
+            .iter()
+            .take(2_048)
+            .filter(|b| b.is_ascii() && **b != 0)
+            .map(|b| *b as char)
+            .collect();
         let text = text.trim_start().to_ascii_lowercase();
-        if text.starts_with("<!doctype html") || text.starts_with("<html") || text.contains("<html") && text.starts_with('<') {
+        if text.starts_with("<!doctype html")
+            || text.starts_with("<html")
+            || text.contains("<html") && text.starts_with('<')
+        {
             Self::Html
         } else if text.strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with('"')) {
             Self::JsonLines

@@ -75,7 +75,11 @@ impl Iterator for JsonLines {
                 Ok(Line::End) => self.done = true,
                 Ok(Line::TooLong) => return Some(Err(IngestError::too_long(&path))),
                 Ok(Line::Text(line)) => {
-                    let line = if self.number == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line) } else { &line };
+                    let line = if self.number == 1 {
+                        line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line)
+                    } else {
+                        &line
+                    };
                     if !line.iter().all(u8::is_ascii_whitespace) {
                         return Some(read(&path, line, &self.options));
                     }
@@ -88,9 +92,11 @@ impl Iterator for JsonLines {
 
 /// The document of one line.
 fn read(path: &str, line: &[u8], options: &Options) -> Result<Document, IngestError> {
-    let hint = "a line is one object like {\"text\": \"…\", \"title\": \"…\", \"date\": \"2024-04-18\"}";
-    let object: Value = serde_json::from_slice(line)
-        .map_err(|error| IngestError::new(path, "bad_json", format!("not JSON: {error}")).hint(hint))?;
+    let hint =
+        "a line is one object like {\"text\": \"…\", \"title\": \"…\", \"date\": \"2024-04-18\"}";
+    let object: Value = serde_json::from_slice(line).map_err(|error| {
+        IngestError::new(path, "bad_json", format!("not JSON: {error}")).hint(hint)
+    })?;
     let Value::Object(mut object) = object else {
         return Err(IngestError::new(path, "bad_json", "not a JSON object").hint(hint));
     };
@@ -116,21 +122,33 @@ fn read(path: &str, line: &[u8], options: &Options) -> Result<Document, IngestEr
 }
 
 /// What the fields beside the text say.
-fn metadata(object: &serde_json::Map<String, Value>, diagnostics: &mut Vec<Diagnostic>) -> Metadata {
-    let string = |field: &str| object.get(field).and_then(Value::as_str).map(str::trim).filter(|value| !value.is_empty());
+fn metadata(
+    object: &serde_json::Map<String, Value>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Metadata {
+    let string = |field: &str| {
+        object.get(field).and_then(Value::as_str).map(str::trim).filter(|value| !value.is_empty())
+    };
     let published = match string("date") {
         None => Published::NotStated,
         Some(date) => match dates::normalise(date) {
             Some(value) => Published::At(Sourced { value, from: From::Meta }),
             None => {
-                diagnostics.push(Diagnostic::new("date_not_read", format!("the date “{date}” could not be read; write it as 2024-04-18")));
+                diagnostics.push(Diagnostic::new(
+                    "date_not_read",
+                    format!("the date “{date}” could not be read; write it as 2024-04-18"),
+                ));
                 Published::NotStated
             }
         },
     };
     let authors = match object.get("authors").or_else(|| object.get("author")) {
         Some(Value::String(list)) => authors::in_field(list, From::Meta),
-        Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).filter_map(|name| Sourced::new(name, From::Meta)).collect(),
+        Some(Value::Array(names)) => names
+            .iter()
+            .filter_map(Value::as_str)
+            .filter_map(|name| Sourced::new(name, From::Meta))
+            .collect(),
         _ => Vec::new(),
     };
     Metadata {

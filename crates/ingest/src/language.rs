@@ -2,13 +2,15 @@
 
 use onrecord_text::{Block, CanonicalText, Diagnostic, Language};
 
+use crate::fold::head;
+
 /// How much of the story is read to find its language.
 const SAMPLE: usize = 5_000;
 
 /// Frequent English words that no neighbouring language has.
 const ENGLISH: &[&str] = &[
-    "and", "been", "by", "from", "has", "have", "his", "of", "said", "that", "the", "their", "they", "this", "to",
-    "which", "who", "with", "would",
+    "and", "been", "by", "from", "has", "have", "his", "of", "said", "that", "the", "their",
+    "they", "this", "to", "which", "who", "with", "would",
 ];
 
 /// The language of the story told in `blocks`, and what to say when it is one that cannot be
@@ -18,7 +20,7 @@ pub(crate) fn of_story(text: &CanonicalText, blocks: &[Block]) -> (Language, Opt
     for block in blocks.iter().filter(|block| block.kind.tells_the_story()) {
         let slice = text.slice(block.range);
         let room = SAMPLE.saturating_sub(sample.len());
-        sample.push_str(&slice[..slice.floor_char_boundary(room)]);
+        sample.push_str(head(slice, room));
         sample.push('\n');
         if sample.len() > SAMPLE {
             break;
@@ -37,7 +39,7 @@ pub(crate) fn of_story(text: &CanonicalText, blocks: &[Block]) -> (Language, Opt
 
 fn detect(sample: &str) -> String {
     // Where the first paragraphs are plainly English, so is the rest, or the reader will do.
-    let (words, english) = function_words(&sample[..sample.floor_char_boundary(SAMPLE / 4)]);
+    let (words, english) = function_words(head(sample, SAMPLE / 4));
     if words > 50 && english * 7 > words {
         return "en".to_owned();
     }
@@ -47,12 +49,14 @@ fn detect(sample: &str) -> String {
         return "en".to_owned();
     }
     match whatlang::detect(sample) {
-        Some(found) if found.is_reliable() || found.confidence() > 0.6 && words > 12 => code(found.lang()).to_owned(),
-        Some(_) if words > 20 && english * 25 < words => "und".to_owned(),
+        Some(found) if found.is_reliable() || found.confidence() > 0.6 && words > 12 => {
+            code(found.lang()).to_owned()
+        }
         _ => {
             let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
             let ascii = sample.chars().filter(char::is_ascii_alphabetic).count();
-            if ascii * 2 >= letters { "en".to_owned() } else { "und".to_owned() }
+            // A list of names or scores is no language's prose; in plain letters it is read.
+            if ascii * 10 >= letters * 9 { "en".to_owned() } else { "und".to_owned() }
         }
     }
 }
@@ -98,9 +102,22 @@ mod tests {
 
     #[test]
     fn english_and_others() {
-        assert_eq!(detect("The harbour board said that it would reopen the ferry to the islands."), "en");
-        assert_eq!(detect("Die Ministerin sagte am Donnerstag, dass die Verhandlungen über den Hafen weitergehen und noch keine Einigung erzielt worden ist."), "de");
-        assert_eq!(detect("Министр заявил в понедельник, что переговоры о будущем порта продолжатся весной, когда вернутся рыбаки и откроется паромная переправа на острова."), "ru");
+        assert_eq!(
+            detect("The harbour board said that it would reopen the ferry to the islands."),
+            "en"
+        );
+        assert_eq!(
+            detect(
+                "Die Ministerin sagte am Donnerstag, dass die Verhandlungen über den Hafen weitergehen und noch keine Einigung erzielt worden ist."
+            ),
+            "de"
+        );
+        assert_eq!(
+            detect(
+                "Министр заявил в понедельник, что переговоры о будущем порта продолжатся весной, когда вернутся рыбаки и откроется паромная переправа на острова."
+            ),
+            "ru"
+        );
     }
 
     #[test]

@@ -39,8 +39,16 @@ pub use options::Options;
 
 /// The documents of one input called `name`: one for a text, a page or a Markdown file, one a
 /// line for JSON Lines. Nothing is read before the first is asked for.
-pub fn documents<R: BufRead + Send + 'static>(name: &str, reader: R, options: &Options) -> Documents {
-    Documents(State::Unread { name: name.to_owned(), reader: Box::new(reader), options: options.clone() })
+pub fn documents<R: BufRead + Send + 'static>(
+    name: &str,
+    reader: R,
+    options: &Options,
+) -> Documents {
+    Documents(State::Unread {
+        name: name.to_owned(),
+        reader: Box::new(reader),
+        options: options.clone(),
+    })
 }
 
 /// The documents of one input; see [`documents`].
@@ -83,7 +91,11 @@ enum Input {
     One(Format, Vec<u8>),
 }
 
-fn open(name: &str, reader: Box<dyn BufRead + Send>, options: &Options) -> Result<Input, IngestError> {
+fn open(
+    name: &str,
+    reader: Box<dyn BufRead + Send>,
+    options: &Options,
+) -> Result<Input, IngestError> {
     options.validate(name)?;
     let unreadable = |error| IngestError::unreadable(name, &error);
     let mut reader = compress::decompressed(reader).map_err(unreadable)?;
@@ -103,7 +115,12 @@ fn open(name: &str, reader: Box<dyn BufRead + Send>, options: &Options) -> Resul
 }
 
 /// The one document of an input that is not JSON Lines.
-fn read(name: &str, format: Format, bytes: Vec<u8>, options: &Options) -> Result<Document, IngestError> {
+fn read(
+    name: &str,
+    format: Format,
+    bytes: Vec<u8>,
+    options: &Options,
+) -> Result<Document, IngestError> {
     let declared = if format == Format::Html { html::declared_charset(&bytes) } else { None };
     let charset::Decoded { text, diagnostics } = charset::decode(bytes, declared);
     match format {

@@ -5,7 +5,10 @@
 
 use std::ops::Range;
 
-use onrecord_text::{Block, BlockKind, CanonicalText, Diagnostic, Document, From, Metadata, Published, Sourced, TextRange};
+use onrecord_text::{
+    Block, BlockKind, CanonicalText, Diagnostic, Document, From, Metadata, Published, Sourced,
+    TextRange,
+};
 use pulldown_cmark::{Event, Options as Syntax, Parser, Tag};
 
 use crate::text::{self, Part};
@@ -53,7 +56,11 @@ fn parts(text: &CanonicalText) -> Vec<Part> {
         let next = stretches.get(index + 1).map_or(source.len(), |next| next.range.start);
         let (start, end) = (stretch.range.start.max(free), stretch.range.end.min(next));
         // A mark alone on its way to the words it introduces.
-        if start >= end || !source[start..end].contains(char::is_alphanumeric) && end == next && stretch.range.end > next {
+        if start >= end
+            || !source[start..end].contains(char::is_alphanumeric)
+                && end == next
+                && stretch.range.end > next
+        {
             continue;
         }
         let between = &source[free..start];
@@ -89,7 +96,9 @@ fn stretches(source: &str) -> Vec<Stretch> {
             }
             Event::Start(Tag::Paragraph) if items > 0 => Some(BlockKind::ListItem),
             Event::Start(Tag::Paragraph | Tag::TableHead | Tag::TableRow) => None,
-            Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_)) => Some(BlockKind::Boilerplate),
+            Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_)) => {
+                Some(BlockKind::Boilerplate)
+            }
             _ => continue,
         };
         stretches.push(Stretch { kind, range });
@@ -151,13 +160,19 @@ mod tests {
     fn the_markup_gives_the_kinds() {
         let text = CanonicalText::new(PAGE.to_owned()).unwrap();
         let (blocks, metadata) = read(&text);
-        let found: Vec<_> = blocks.iter().map(|block| (block.kind.name(), text.slice(block.range).lines().next().unwrap())).collect();
+        let found: Vec<_> = blocks
+            .iter()
+            .map(|block| (block.kind.name(), text.slice(block.range).lines().next().unwrap()))
+            .collect();
         assert_eq!(
             found,
             [
                 ("boilerplate", "---"),
                 ("headline", "# Board reopens ferry"),
-                ("paragraph", "The board met on Monday, and the *chair* said the ferry would sail."),
+                (
+                    "paragraph",
+                    "The board met on Monday, and the *chair* said the ferry would sail."
+                ),
                 ("paragraph", "> “No island will be left"),
                 ("heading", "## What comes next"),
                 ("list_item", "- Fares in March"),

@@ -16,8 +16,9 @@ pub const FILE_BYTES: u64 = 64 * 1024 * 1024;
 /// deeper is flattened into its ancestor, so its text stays.
 pub const HTML_DEPTH: usize = 256;
 
-/// Most tags in one page. A page of a million tags is not an article; an error says so.
-pub const HTML_TAGS: usize = 400_000;
+/// Most tags in one page that is searched for its story; articles have a few thousand. A page
+/// with more is read whole, piece by piece, and a diagnostic says so.
+pub const HTML_TAGS: usize = 100_000;
 
 /// Longest stretch of tokens that is tagged at once. A longer paragraph is cut at the last
 /// sentence end before the limit, or at the limit itself, and says so in a diagnostic.

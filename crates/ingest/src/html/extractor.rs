@@ -13,7 +13,8 @@ pub(crate) struct Exact;
 
 impl MainText for Exact {
     fn main_html(&self, page: &str) -> Option<String> {
-        let options = trafilatura::Options::default().with_fallback(true).with_exclude_comments(true);
+        let options =
+            trafilatura::Options::default().with_fallback(true).with_exclude_comments(true);
         trafilatura::extract(page, &options).ok().map(|result| result.content_html)
     }
 }

@@ -21,14 +21,16 @@ pub(crate) enum Bounded<'a> {
 /// Formatting elements left open that a parser may have to open again in every block. Ordinary
 /// slips leave a few; each open one multiplies the tree.
 const OPEN_FORMATTING: usize = 64;
-const FORMATTING: [&str; 14] = ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+const FORMATTING: [&str; 14] = [
+    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
+];
 
 /// Elements that close an open one of their own kind.
 const SIBLINGS: [&str; 10] = ["p", "li", "dt", "dd", "tr", "td", "th", "option", "tbody", "thead"];
 
 /// Measures `page`.
 pub(crate) fn bound(page: &str) -> Bounded<'_> {
-    let (mut open, mut tags, mut left_open) = (Vec::new(), 0, 0);
+    let (mut open, mut tags, mut marks, mut left_open) = (Vec::new(), 0, 0, 0);
     let mut deep = false;
     for token in Tokens::new(page) {
         match token {
@@ -45,18 +47,26 @@ pub(crate) fn bound(page: &str) -> Bounded<'_> {
                     open.truncate(at);
                 }
             }
-            Token::Text(_) | Token::Raw(_) => {}
+            // Stray marks and entities cost a parser an eighth of what tags do.
+            Token::Text(text) => {
+                marks += text.bytes().filter(|byte| matches!(byte, b'<' | b'&')).count();
+            }
+            Token::Raw(_) => {}
         }
         if deep {
             // The stack may not grow past the limit, or closing tags would be looked up in it
             // at a cost that grows with the depth.
             open.truncate(HTML_DEPTH);
         }
-        if tags > HTML_TAGS {
+        if tags + marks / 8 > HTML_TAGS {
             return Bounded::TooLarge;
         }
     }
-    if deep || left_open > OPEN_FORMATTING { Bounded::Flattened(flatten(page)) } else { Bounded::Whole(page) }
+    if deep || left_open > OPEN_FORMATTING {
+        Bounded::Flattened(flatten(page))
+    } else {
+        Bounded::Whole(page)
+    }
 }
 
 fn is_formatting(name: &str) -> bool {
@@ -64,7 +74,10 @@ fn is_formatting(name: &str) -> bool {
 }
 
 fn enter<'a>(open: &mut Vec<&'a str>, name: &'a str) {
-    let closes = |last: &&str| last.eq_ignore_ascii_case(name) && SIBLINGS.iter().any(|sibling| name.eq_ignore_ascii_case(sibling));
+    let closes = |last: &&str| {
+        last.eq_ignore_ascii_case(name)
+            && SIBLINGS.iter().any(|sibling| name.eq_ignore_ascii_case(sibling))
+    };
     if open.last().is_some_and(closes) {
         open.pop();
     }

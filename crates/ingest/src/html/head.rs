@@ -12,7 +12,10 @@ use crate::{authors, dates};
 /// The encoding that the first bytes of a page declare in a `meta` element.
 pub(crate) fn declared_charset(bytes: &[u8]) -> Option<&'static Encoding> {
     // Twice what the standard asks a browser to look at.
-    let head: String = bytes[..bytes.len().min(2_048)].iter().map(|byte| if byte.is_ascii() { *byte as char } else { '?' }).collect();
+    let head: String = bytes[..bytes.len().min(2_048)]
+        .iter()
+        .map(|byte| if byte.is_ascii() { *byte as char } else { '?' })
+        .collect();
     Tokens::new(&head).find_map(|token| {
         let Token::Start(tag) = token else { return None };
         if !tag.is("meta") {
@@ -21,7 +24,9 @@ pub(crate) fn declared_charset(bytes: &[u8]) -> Option<&'static Encoding> {
         let label = tag.attribute("charset").or_else(|| {
             let content = tag.attribute("content")?;
             let at = content.to_ascii_lowercase().find("charset=")?;
-            Some(Cow::Owned(content[at + 8..].split([';', ' ', '"']).next().unwrap_or("").to_owned()))
+            Some(Cow::Owned(
+                content[at + 8..].split([';', ' ', '"']).next().unwrap_or("").to_owned(),
+            ))
         })?;
         Encoding::for_label(label.trim().as_bytes())
     })
@@ -47,14 +52,24 @@ impl<'a> Head<'a> {
             match token {
                 Token::Start(tag) => {
                     element = tag.name;
-                    if tag.is("script") && !tag.attribute("type").is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json")) {
+                    if tag.is("script")
+                        && !tag
+                            .attribute("type")
+                            .is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json"))
+                    {
                         element = "";
                     }
                     head.element(&tag);
                 }
-                Token::Raw(text) if element.eq_ignore_ascii_case("script") => head.scripts.push(text),
-                Token::Raw(text) if element.eq_ignore_ascii_case("title") && head.title.is_none() => {
-                    head.title = Some(decode(text).split_whitespace().collect::<Vec<_>>().join(" ")).filter(|title| !title.is_empty());
+                Token::Raw(text) if element.eq_ignore_ascii_case("script") => {
+                    head.scripts.push(text)
+                }
+                Token::Raw(text)
+                    if element.eq_ignore_ascii_case("title") && head.title.is_none() =>
+                {
+                    head.title =
+                        Some(decode(text).split_whitespace().collect::<Vec<_>>().join(" "))
+                            .filter(|title| !title.is_empty());
                 }
                 _ => {}
             }
@@ -64,24 +79,36 @@ impl<'a> Head<'a> {
 
     fn element(&mut self, tag: &Tag) {
         if tag.is("meta") {
-            let name = tag.attribute("property").or_else(|| tag.attribute("name")).or_else(|| tag.attribute("itemprop"));
+            let name = tag
+                .attribute("property")
+                .or_else(|| tag.attribute("name"))
+                .or_else(|| tag.attribute("itemprop"));
             if let (Some(name), Some(content)) = (name, tag.attribute("content")) {
                 let content = content.trim();
                 if !content.is_empty() {
                     self.metas.push((name.trim().to_ascii_lowercase(), content.to_owned()));
                 }
             }
-        } else if tag.is("link") && self.canonical.is_none() && tag.attribute("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) {
+        } else if tag.is("link")
+            && self.canonical.is_none()
+            && tag.attribute("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"))
+        {
             self.canonical = tag.attribute("href").map(Cow::into_owned);
         } else if let Some(time) = tag.attribute("datetime").filter(|_| tag.is("time")) {
-            let own = tag.attribute("pubdate").is_some() || tag.attribute("itemprop").is_some_and(|prop| prop.eq_ignore_ascii_case("datepublished"));
+            let own = tag.attribute("pubdate").is_some()
+                || tag
+                    .attribute("itemprop")
+                    .is_some_and(|prop| prop.eq_ignore_ascii_case("datepublished"));
             let at = if own { 0 } else { self.times.len() };
             self.times.insert(at, time.into_owned());
         }
     }
 
     fn meta(&self, names: &[&str]) -> Option<&str> {
-        names.iter().find_map(|name| self.metas.iter().find(|(key, _)| key == name)).map(|(_, content)| content.as_str())
+        names
+            .iter()
+            .find_map(|name| self.metas.iter().find(|(key, _)| key == name))
+            .map(|(_, content)| content.as_str())
     }
 
     /// What the page says the story is about, often its deck.
@@ -91,7 +118,9 @@ impl<'a> Head<'a> {
 
     /// All the titles the page gives itself.
     pub(crate) fn titles(&self) -> impl Iterator<Item = &str> {
-        [self.meta(&["og:title"]), self.meta(&["twitter:title"]), self.title.as_deref()].into_iter().flatten()
+        [self.meta(&["og:title"]), self.meta(&["twitter:title"]), self.title.as_deref()]
+            .into_iter()
+            .flatten()
     }
 
     /// The metadata of the page, each value from where it is most exactly said.
@@ -108,10 +137,19 @@ impl<'a> Head<'a> {
                 .headline
                 .as_deref()
                 .and_then(|title| Sourced::new(title, From::JsonLd))
-                .or_else(|| self.meta(&["og:title"]).and_then(|title| Sourced::new(title, From::OpenGraph)))
-                .or_else(|| self.meta(&["twitter:title"]).or(self.title.as_deref()).and_then(|title| Sourced::new(title, From::Meta))),
+                .or_else(|| {
+                    self.meta(&["og:title"]).and_then(|title| Sourced::new(title, From::OpenGraph))
+                })
+                .or_else(|| {
+                    self.meta(&["twitter:title"])
+                        .or(self.title.as_deref())
+                        .and_then(|title| Sourced::new(title, From::Meta))
+                }),
             authors: self.authors(&article),
-            publisher: self.meta(&["og:site_name"]).map(str::to_owned).or_else(|| article.publisher.clone()),
+            publisher: self
+                .meta(&["og:site_name"])
+                .map(str::to_owned)
+                .or_else(|| article.publisher.clone()),
             published: self.published(&article, url.as_deref()),
             url,
         }
@@ -119,24 +157,78 @@ impl<'a> Head<'a> {
 
     fn authors(&self, article: &json_ld::Article) -> Vec<Sourced> {
         if !article.authors.is_empty() {
-            return article.authors.iter().filter_map(|name| Sourced::new(name, From::JsonLd)).collect();
+            return article
+                .authors
+                .iter()
+                .filter_map(|name| Sourced::new(name, From::JsonLd))
+                .collect();
         }
-        const NAMES: &[&str] = &["author", "byl", "sailthru.author", "parsely-author", "dc.creator", "dcterms.creator", "article:author", "cxenseparse:author"];
-        let named = |name: &&str| self.metas.iter().find(|(key, content)| key == name && !content.contains("://"));
-        NAMES.iter().find_map(named).map(|(key, list)| {
-            authors::in_field(list, if key == "article:author" { From::OpenGraph } else { From::Meta })
-        }).unwrap_or_default()
+        const NAMES: &[&str] = &[
+            "author",
+            "byl",
+            "sailthru.author",
+            "parsely-author",
+            "dc.creator",
+            "dcterms.creator",
+            "article:author",
+            "cxenseparse:author",
+        ];
+        let named = |name: &&str| {
+            self.metas.iter().find(|(key, content)| key == name && !content.contains("://"))
+        };
+        NAMES
+            .iter()
+            .find_map(named)
+            .map(|(key, list)| {
+                authors::in_field(
+                    list,
+                    if key == "article:author" { From::OpenGraph } else { From::Meta },
+                )
+            })
+            .unwrap_or_default()
     }
 
     fn published(&self, article: &json_ld::Article, url: Option<&str>) -> Published {
         const NAMES: &[&str] = &[
-            "datepublished", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "parsely-pub-date", "sailthru.date",
-            "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "date.created", "article.published", "originalpublicationdate",
-            "cxenseparse:recs:publishtime", "article.created", "datecreated", "dc.date.created", "displaydate", "timestamp", "date",
+            "datepublished",
+            "pubdate",
+            "publishdate",
+            "publish-date",
+            "publish_date",
+            "publication_date",
+            "parsely-pub-date",
+            "sailthru.date",
+            "dc.date.issued",
+            "dcterms.issued",
+            "dc.date",
+            "dcterms.date",
+            "dcterms.created",
+            "date.created",
+            "article.published",
+            "originalpublicationdate",
+            "cxenseparse:recs:publishtime",
+            "article.created",
+            "datecreated",
+            "dc.date.created",
+            "displaydate",
+            "timestamp",
+            "date",
         ];
-        let stated = |value: Option<&str>, from| value.and_then(dates::normalise).map(|value| Sourced { value, from });
+        let stated = |value: Option<&str>, from| {
+            value.and_then(dates::normalise).map(|value| Sourced { value, from })
+        };
         stated(article.published.as_deref(), From::JsonLd)
-            .or_else(|| stated(self.meta(&["article:published_time", "og:published_time", "og:article:published_time", "og:pubdate"]), From::OpenGraph))
+            .or_else(|| {
+                stated(
+                    self.meta(&[
+                        "article:published_time",
+                        "og:published_time",
+                        "og:article:published_time",
+                        "og:pubdate",
+                    ]),
+                    From::OpenGraph,
+                )
+            })
             .or_else(|| NAMES.iter().find_map(|name| stated(self.meta(&[name]), From::Meta)))
             .or_else(|| stated(self.times.first().map(String::as_str), From::Meta))
             .or_else(|| Some(Sourced { value: dates::in_url(url?)?, from: From::Url }))
@@ -157,8 +249,18 @@ mod tests {
 
     #[test]
     fn the_charset_is_declared_in_two_ways() {
-        assert_eq!(declared_charset(b"<html><meta charset=\"ISO-8859-2\">").unwrap().name(), "ISO-8859-2");
-        assert_eq!(declared_charset(b"<meta http-equiv=content-type content='text/html; charset=shift_jis'>").unwrap().name(), "Shift_JIS");
+        assert_eq!(
+            declared_charset(b"<html><meta charset=\"ISO-8859-2\">").unwrap().name(),
+            "ISO-8859-2"
+        );
+        assert_eq!(
+            declared_charset(
+                b"<meta http-equiv=content-type content='text/html; charset=shift_jis'>"
+            )
+            .unwrap()
+            .name(),
+            "Shift_JIS"
+        );
         assert!(declared_charset(b"<meta charset=nonsense>").is_none());
     }
 
@@ -172,7 +274,9 @@ mod tests {
         assert_eq!(published(&meta).unwrap().0, "2019-12-04");
         let graph = format!("{meta}<meta property='article:published_time' content='2019-12-03'>");
         assert_eq!(published(&graph).unwrap().1, From::OpenGraph);
-        let json = format!("{graph}<script type='application/ld+json'>{{\"@type\":\"Article\",\"datePublished\":\"2019-12-02\"}}</script>");
+        let json = format!(
+            "{graph}<script type='application/ld+json'>{{\"@type\":\"Article\",\"datePublished\":\"2019-12-02\"}}</script>"
+        );
         assert_eq!(published(&json), Some(("2019-12-02".to_owned(), From::JsonLd)));
     }
 

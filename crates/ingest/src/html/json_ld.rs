@@ -46,7 +46,9 @@ fn find(value: &Value, depth: usize) -> Option<Article> {
             if is_article(object.get("@type")) {
                 return Some(read(object));
             }
-            ["@graph", "mainEntity", "mainEntityOfPage"].iter().find_map(|key| find(object.get(*key)?, depth + 1))
+            ["@graph", "mainEntity", "mainEntityOfPage"]
+                .iter()
+                .find_map(|key| find(object.get(*key)?, depth + 1))
         }
         _ => None,
     }
@@ -54,7 +56,9 @@ fn find(value: &Value, depth: usize) -> Option<Article> {
 
 fn is_article(kind: Option<&Value>) -> bool {
     match kind {
-        Some(Value::String(kind)) => ["Article", "BlogPosting", "Report"].iter().any(|end| kind.ends_with(end)),
+        Some(Value::String(kind)) => {
+            ["Article", "BlogPosting", "Report"].iter().any(|end| kind.ends_with(end))
+        }
         Some(Value::Array(kinds)) => kinds.iter().any(|kind| is_article(Some(kind))),
         _ => false,
     }
@@ -64,7 +68,11 @@ fn read(object: &serde_json::Map<String, Value>) -> Article {
     let string = |key: &str| object.get(key).and_then(text);
     Article {
         headline: string("headline").or_else(|| string("name")),
-        authors: object.get("author").or_else(|| object.get("creator")).map(names).unwrap_or_default(),
+        authors: object
+            .get("author")
+            .or_else(|| object.get("creator"))
+            .map(names)
+            .unwrap_or_default(),
         publisher: object.get("publisher").and_then(name),
         published: string("datePublished").or_else(|| string("dateCreated")),
         url: string("url").or_else(|| match object.get("mainEntityOfPage")? {
@@ -120,7 +128,10 @@ mod tests {
     #[test]
     fn broken_scripts_are_skipped() {
         let good = "[{\"@type\": \"Article\", \"headline\": \"Two\nlines\"}]";
-        assert_eq!(article(["{\"@type\": \"Article\", ", "", good]).headline.as_deref(), Some("Two lines"));
+        assert_eq!(
+            article(["{\"@type\": \"Article\", ", "", good]).headline.as_deref(),
+            Some("Two lines")
+        );
         assert_eq!(article(["{\"@type\": \"Person\"}"]), Article::default());
     }
 }

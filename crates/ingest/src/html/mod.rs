@@ -45,7 +45,11 @@ pub(crate) fn document(
     }
     diagnostics.extend(binary::check_controls(path, &source)?);
     let canonical = document::canonical(path, source)?;
-    let parts = parts.into_iter().map(|(kind, range)| Part { kind, range: TextRange::of(range.start, range.end), gap: true });
+    let parts = parts.into_iter().map(|(kind, range)| Part {
+        kind,
+        range: TextRange::of(range.start, range.end),
+        gap: true,
+    });
     let (blocks, own) = text::read_parts(&canonical, parts, None);
     let metadata = document::merge(known, document::merge(head.metadata(), own));
     document::finish(path, canonical, blocks, metadata, diagnostics, options)
@@ -53,13 +57,24 @@ pub(crate) fn document(
 
 /// The pieces of the story: by the extractor asked for, else by the other one, else all text of
 /// the page that is not its furniture.
-fn main_text(page: &str, segments: &[Segment], fast: bool, diagnostics: &mut Vec<Diagnostic>) -> Vec<Segment> {
+fn main_text(
+    page: &str,
+    segments: &[Segment],
+    fast: bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Segment> {
     let bounded = guard::bound(page);
     if !matches!(bounded, Bounded::Whole(_)) {
-        diagnostics.push(Diagnostic::new("html_flattened", "the page nests too deep or has too many tags; some of its structure was not read"));
+        diagnostics.push(Diagnostic::new(
+            "html_flattened",
+            "the page nests too deep or has too many tags; some of its structure was not read",
+        ));
     }
-    let order: [&dyn MainText; 2] =
-        if fast { [&extractor::Quick, &extractor::Exact] } else { [&extractor::Exact, &extractor::Quick] };
+    let order: [&dyn MainText; 2] = if fast {
+        [&extractor::Quick, &extractor::Exact]
+    } else {
+        [&extractor::Exact, &extractor::Quick]
+    };
     for extractor in order {
         let Some(page) = bounded.page() else { break };
         match extractor::attempt(extractor, page) {
@@ -70,9 +85,15 @@ fn main_text(page: &str, segments: &[Segment], fast: bool, diagnostics: &mut Vec
                 }
             }
             Attempt::Nothing => {}
-            Attempt::Failed => diagnostics.push(Diagnostic::new("extractor_failed", "one way of finding the main text failed on this page; another was taken")),
+            Attempt::Failed => diagnostics.push(Diagnostic::new(
+                "extractor_failed",
+                "one way of finding the main text failed on this page; another was taken",
+            )),
         }
     }
-    diagnostics.push(Diagnostic::new("main_text_not_found", "the story could not be told from the rest of the page; all its text was read"));
+    diagnostics.push(Diagnostic::new(
+        "main_text_not_found",
+        "the story could not be told from the rest of the page; all its text was read",
+    ));
     story::everything(segments)
 }

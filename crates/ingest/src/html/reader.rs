@@ -74,6 +74,8 @@ struct Open<'a> {
     outer: Place,
     outer_hidden: bool,
     /// Whether the end of the element ends a piece.
+    cuts: bool,
+    /// Whether it is a block element.
     block: bool,
     link: bool,
 }
@@ -140,8 +142,9 @@ impl<'a> Reader<'a> {
         self.close_implied(&tag);
         let class = Classes::of(&tag);
         let place = self.place_in(&tag, &class);
-        let block = is_block(tag.name) || place != self.place;
-        if block {
+        let block = is_block(tag.name);
+        let cuts = block || place != self.place;
+        if cuts {
             self.cut();
         }
         if is_void(tag.name) || self.stack.len() >= DEPTH {
@@ -149,20 +152,28 @@ impl<'a> Reader<'a> {
         }
         let link = tag.is("a");
         self.links += usize::from(link);
-        self.stack.push(Open { name: tag.name, outer: self.place, outer_hidden: self.hidden, block, link });
+        self.stack.push(Open {
+            name: tag.name,
+            outer: self.place,
+            outer_hidden: self.hidden,
+            cuts,
+            block,
+            link,
+        });
         self.place = place;
         self.hidden |= is_hidden(&tag, &class);
     }
 
     fn close(&mut self, name: &str) {
-        let Some(at) = self.stack.iter().rposition(|open| open.name.eq_ignore_ascii_case(name)) else {
+        let Some(at) = self.stack.iter().rposition(|open| open.name.eq_ignore_ascii_case(name))
+        else {
             // The end of an element too deep to be remembered.
             if is_block(name) {
                 self.cut();
             }
             return;
         };
-        if self.stack[at..].iter().any(|open| open.block) {
+        if self.stack[at..].iter().any(|open| open.cuts) {
             self.cut();
         }
         for open in self.stack.drain(at..).rev() {
@@ -179,7 +190,7 @@ impl<'a> Reader<'a> {
             _ => false,
         };
         // Only inline elements may stand between.
-        let blocks = self.stack.iter().rposition(|open| is_block(open.name));
+        let blocks = self.stack.iter().rposition(|open| open.block);
         if let Some(name) = blocks.map(|at| self.stack[at].name).filter(|name| ended(name)) {
             self.close(name);
         }
@@ -203,25 +214,64 @@ impl<'a> Reader<'a> {
         let captioned = self.place.caption > 0 && !begins;
         place.credit |= captioned && class.has_any(CREDIT) || class.has_any(LONE_CREDIT);
         place.deck |= class.has_any(DECK);
-        place.chrome |= tag.is("nav") || tag.is("footer") || tag.is("aside") || class.has_any(CHROME);
+        place.chrome |=
+            tag.is("nav") || tag.is("footer") || tag.is("aside") || class.has_any(CHROME);
         place
     }
 }
 
 /// Class names, in small letters, that site makers give to captions, credits and the rest. A
 /// name counts where it is a whole class, or a part of one between hyphens and underscores.
-const CAPTION: &[&str] = &["caption", "wp-caption-text", "imgcaption", "figcaption", "photocaption", "captiontext", "caption-text"];
-const CREDIT: &[&str] = &["credit", "credits", "copyright", "photographer", "source", "attribution", "byline", "author"];
-const LONE_CREDIT: &[&str] = &["photo-credit", "image-credit", "photocredit", "imagecredit", "img-credit"];
-const DECK: &[&str] = &["deck", "dek", "standfirst", "subheadline", "sub-headline", "subhead", "subtitle"];
-const CHROME: &[&str] = &["related", "recirc", "teaser", "promo", "newsletter", "recommended", "recommendations", "most-read", "trending", "read-more", "readmore", "sidebar", "comments", "share", "social", "taboola", "outbrain"];
+const CAPTION: &[&str] = &[
+    "caption",
+    "wp-caption-text",
+    "imgcaption",
+    "figcaption",
+    "photocaption",
+    "captiontext",
+    "caption-text",
+];
+const CREDIT: &[&str] = &[
+    "credit",
+    "credits",
+    "copyright",
+    "photographer",
+    "source",
+    "attribution",
+    "byline",
+    "author",
+];
+const LONE_CREDIT: &[&str] =
+    &["photo-credit", "image-credit", "photocredit", "imagecredit", "img-credit"];
+const DECK: &[&str] =
+    &["deck", "dek", "standfirst", "subheadline", "sub-headline", "subhead", "subtitle"];
+const CHROME: &[&str] = &[
+    "related",
+    "recirc",
+    "teaser",
+    "promo",
+    "newsletter",
+    "recommended",
+    "recommendations",
+    "most-read",
+    "trending",
+    "read-more",
+    "readmore",
+    "sidebar",
+    "comments",
+    "share",
+    "social",
+    "taboola",
+    "outbrain",
+];
 
 /// The classes and the id of an element.
 struct Classes(String);
 
 impl Classes {
     fn of(tag: &Tag) -> Self {
-        let mut classes = tag.attribute("class").map(|class| class.to_ascii_lowercase()).unwrap_or_default();
+        let mut classes =
+            tag.attribute("class").map(|class| class.to_ascii_lowercase()).unwrap_or_default();
         if let Some(id) = tag.attribute("id") {
             classes.push(' ');
             classes.push_str(&id.to_ascii_lowercase());
@@ -244,23 +294,72 @@ impl Classes {
 
 fn is_hidden(tag: &Tag, class: &Classes) -> bool {
     const UNSEEN: [&str; 16] = [
-        "head", "noscript", "template", "svg", "math", "button", "select", "option", "object", "canvas", "audio", "video",
-        "form", "dialog", "script", "style",
+        "head", "noscript", "template", "svg", "math", "button", "select", "option", "object",
+        "canvas", "audio", "video", "form", "dialog", "script", "style",
     ];
     // Some sites put the whole page into a form; only its controls are no text.
     UNSEEN.iter().any(|name| tag.is(name) && *name != "form")
         || tag.attribute("hidden").is_some()
-        || tag.attribute("style").is_some_and(|style| style.replace(' ', "").to_ascii_lowercase().contains("display:none"))
-        || class.has_any(&["visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text", "screenreader"])
+        || tag.attribute("style").is_some_and(|style| {
+            style.replace(' ', "").to_ascii_lowercase().contains("display:none")
+        })
+        || class.has_any(&[
+            "visually-hidden",
+            "visuallyhidden",
+            "sr-only",
+            "screen-reader-text",
+            "screenreader",
+        ])
 }
 
 /// Elements that begin and end a piece of text.
 fn is_block(name: &str) -> bool {
     const BLOCKS: [&str; 45] = [
-        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl", "dt",
-        "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr",
-        "html", "li", "main", "menu", "nav", "ol", "p", "picture", "pre", "section", "summary", "table", "tbody", "td", "th",
-        "thead", "tr", "ul",
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "picture",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
     ];
     BLOCKS.iter().any(|block| name.eq_ignore_ascii_case(block))
 }
@@ -275,10 +374,16 @@ mod tests {
             .map(|segment| {
                 let place = segment.place;
                 let marks = [
-                    (place.heading > 0, "#"), (place.list_item, "-"), (place.quote, ">"), (place.caption > 0, "c"),
-                    (place.credit, "©"), (place.deck, "d"), (place.chrome, "x"),
+                    (place.heading > 0, "#"),
+                    (place.list_item, "-"),
+                    (place.quote, ">"),
+                    (place.caption > 0, "c"),
+                    (place.credit, "©"),
+                    (place.deck, "d"),
+                    (place.chrome, "x"),
                 ];
-                let marks: String = marks.iter().filter(|(on, _)| *on).map(|(_, mark)| *mark).collect();
+                let marks: String =
+                    marks.iter().filter(|(on, _)| *on).map(|(_, mark)| *mark).collect();
                 format!("{marks}|{}", segment.text)
             })
             .collect()
@@ -287,22 +392,44 @@ mod tests {
     #[test]
     fn pieces_and_where_they_stand() {
         assert_eq!(
-            shown("<h1>Board&nbsp;reopens\n ferry</h1><p class='article__standfirst'>Spring.<p>The <b>chair</b> said<br>so.<br> <br>Yes.<ul><li>Fares</ul><nav>Home</nav>"),
-            ["#|Board reopens ferry", "d|Spring.", "|The chair said\nso.", "|Yes.", "-|Fares", "x|Home"][..].iter().map(|s| (*s).to_owned()).collect::<Vec<_>>()
+            shown(
+                "<h1>Board&nbsp;reopens\n ferry</h1><p class='article__standfirst'>Spring.<p>The <b>chair</b> said<br>so.<br> <br>Yes.<ul><li>Fares</ul><nav>Home</nav>"
+            ),
+            [
+                "#|Board reopens ferry",
+                "d|Spring.",
+                "|The chair said\nso.",
+                "|Yes.",
+                "-|Fares",
+                "x|Home"
+            ][..]
+                .iter()
+                .map(|s| (*s).to_owned())
+                .collect::<Vec<_>>()
         );
     }
 
     #[test]
     fn a_credit_is_cut_from_its_caption() {
         assert_eq!(
-            shown("<figure><img><figcaption>The ferry <span class=\"c-credit\">Ada Quill</span></figcaption></figure><p>It sails."),
+            shown(
+                "<figure><img><figcaption>The ferry <span class=\"c-credit\">Ada Quill</span></figcaption></figure><p>It sails."
+            ),
             ["c|The ferry", "c©|Ada Quill", "|It sails."]
         );
-        assert_eq!(shown("<p class=captioned>No</p><p class='image-caption'>Yes</p>"), ["|No", "c|Yes"]);
+        assert_eq!(
+            shown("<p class=captioned>No</p><p class='image-caption'>Yes</p>"),
+            ["|No", "c|Yes"]
+        );
     }
 
     #[test]
     fn what_no_reader_sees_is_left_out() {
-        assert_eq!(shown("<title>T</title><script>x</script><p hidden>a</p><p style='display: none'>b</p><p>c</p>"), ["|c"]);
+        assert_eq!(
+            shown(
+                "<title>T</title><script>x</script><p hidden>a</p><p style='display: none'>b</p><p>c</p>"
+            ),
+            ["|c"]
+        );
     }
 }

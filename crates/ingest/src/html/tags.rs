@@ -46,7 +46,11 @@ impl<'a> Tag<'a> {
                 return None;
             }
             // A name may begin with `=`, so the first character is never its end.
-            let end = rest.char_indices().skip(1).find(|(_, c)| c.is_ascii_whitespace() || matches!(c, '=' | '/')).map_or(rest.len(), |(at, _)| at);
+            let end = rest
+                .char_indices()
+                .skip(1)
+                .find(|(_, c)| c.is_ascii_whitespace() || matches!(c, '=' | '/'))
+                .map_or(rest.len(), |(at, _)| at);
             let key = &rest[..end];
             rest = rest[end..].trim_start();
             let mut value = "";
@@ -75,7 +79,8 @@ pub(crate) fn decode(text: &str) -> Cow<'_, str> {
 }
 
 /// Elements whose content is no markup.
-const RAW: [&str; 8] = ["script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp"];
+const RAW: [&str; 8] =
+    ["script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp"];
 
 /// Iterates over the [`Token`]s of a page.
 pub(crate) struct Tokens<'a> {
@@ -93,7 +98,14 @@ pub(crate) struct Tokens<'a> {
 
 impl<'a> Tokens<'a> {
     pub(crate) fn new(page: &'a str) -> Self {
-        Self { page, at: 0, raw: None, unclosed: Vec::new(), broken_quotes: false, broken_comments: false }
+        Self {
+            page,
+            at: 0,
+            raw: None,
+            unclosed: Vec::new(),
+            broken_quotes: false,
+            broken_comments: false,
+        }
     }
 
     /// The content of the raw element `name` that begins here, up to its closing tag.
@@ -103,7 +115,8 @@ impl<'a> Tokens<'a> {
         while let Some(found) = rest[from..].find("</") {
             let at = from + found;
             let tail = &rest.as_bytes()[at + 2..];
-            if tail.len() >= name.len() && tail[..name.len()].eq_ignore_ascii_case(name.as_bytes()) {
+            if tail.len() >= name.len() && tail[..name.len()].eq_ignore_ascii_case(name.as_bytes())
+            {
                 self.at += at;
                 return Some(&rest[..at]);
             }
@@ -173,18 +186,25 @@ impl<'a> Iterator for Tokens<'a> {
                         self.skip_declaration();
                         continue;
                     }
-                    Some(byte) if byte.is_ascii_alphabetic() || *byte == b'/' && bytes.get(2).is_some_and(u8::is_ascii_alphabetic) => {
+                    Some(byte)
+                        if byte.is_ascii_alphabetic()
+                            || *byte == b'/'
+                                && bytes.get(2).is_some_and(u8::is_ascii_alphabetic) =>
+                    {
                         if let Some(end) = self.tag_end() {
                             let closing = *byte == b'/';
                             let inner = &self.page[self.at + 1 + usize::from(closing)..end - 1];
                             self.at = end;
-                            let name = inner.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).unwrap_or(inner.len());
+                            let name = inner
+                                .find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>'))
+                                .unwrap_or(inner.len());
                             let (name, attributes) = inner.split_at(name);
                             if closing {
                                 return Some(Token::End(name));
                             }
                             if !attributes.ends_with('/') {
-                                self.raw = RAW.into_iter().find(|raw| name.eq_ignore_ascii_case(raw));
+                                self.raw =
+                                    RAW.into_iter().find(|raw| name.eq_ignore_ascii_case(raw));
                             }
                             return Some(Token::Start(Tag { name, attributes }));
                         }
@@ -193,7 +213,8 @@ impl<'a> Iterator for Tokens<'a> {
                 }
             }
             // Text up to the next `<`; one that opens nothing is text itself.
-            let end = bytes[1..].iter().position(|byte| *byte == b'<').map_or(rest.len(), |at| at + 1);
+            let end =
+                bytes[1..].iter().position(|byte| *byte == b'<').map_or(rest.len(), |at| at + 1);
             self.at += end;
             return Some(Token::Text(&rest[..end]));
         }
@@ -202,8 +223,10 @@ impl<'a> Iterator for Tokens<'a> {
 
 /// Elements that have no content and no closing tag.
 pub(crate) fn is_void(name: &str) -> bool {
-    const VOID: [&str; 14] =
-        ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
+    const VOID: [&str; 14] = [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+        "source", "track", "wbr",
+    ];
     VOID.iter().any(|void| name.eq_ignore_ascii_case(void))
 }
 
@@ -224,7 +247,10 @@ mod tests {
 
     #[test]
     fn tags_text_and_raw_content() {
-        assert_eq!(shown("<p class=a>One <b>two</b><br/>é<!-- <i> -->three"), "(p)One (b)two(/b)(br)éthree");
+        assert_eq!(
+            shown("<p class=a>One <b>two</b><br/>é<!-- <i> -->three"),
+            "(p)One (b)two(/b)(br)éthree"
+        );
         assert_eq!(shown("<script>if (a</b>) {}</SCRIPT>x"), "(script)[if (a</b>) {}](/SCRIPT)x");
         assert_eq!(shown("1 < 2 and <3"), "1 < 2 and <3");
     }
@@ -240,7 +266,9 @@ mod tests {
 
     #[test]
     fn attributes_in_every_spelling() {
-        let Some(Token::Start(tag)) = Tokens::new("<img ALT='a > b' data-x src=/i.png class = \"one&amp;two\" />").next() else {
+        let Some(Token::Start(tag)) =
+            Tokens::new("<img ALT='a > b' data-x src=/i.png class = \"one&amp;two\" />").next()
+        else {
             panic!("no tag");
         };
         assert_eq!(tag.attribute("alt").as_deref(), Some("a > b"));

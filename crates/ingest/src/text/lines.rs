@@ -43,7 +43,11 @@ fn line_end(source: &str, start: usize) -> (usize, usize) {
     let Some(end) = rest.find(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}']) else {
         return (source.len(), source.len());
     };
-    let mark = if rest[end..].starts_with("\r\n") { 2 } else { rest[end..].chars().next().map_or(1, char::len_utf8) };
+    let mark = if rest[end..].starts_with("\r\n") {
+        2
+    } else {
+        rest[end..].chars().next().map_or(1, char::len_utf8)
+    };
     (start + end, start + end + mark)
 }
 
@@ -121,6 +125,9 @@ mod tests {
 
     #[test]
     fn short_lines_are_no_wrapped_text() {
-        check("The Harbour Board\n12 Quay Street\nNorthport\nTelephone 100", &["The Harbour Board", "12 Quay Street", "Northport", "Telephone 100"]);
+        check(
+            "The Harbour Board\n12 Quay Street\nNorthport\nTelephone 100",
+            &["The Harbour Board", "12 Quay Street", "Northport", "Telephone 100"],
+        );
     }
 }

@@ -7,7 +7,9 @@ mod page;
 mod repeats;
 mod structure;
 
-use onrecord_text::{Block, BlockKind, CanonicalText, From, Metadata, Published, Sourced, TextRange};
+use onrecord_text::{
+    Block, BlockKind, CanonicalText, From, Metadata, Published, Sourced, TextRange,
+};
 
 use crate::{authors, dates};
 
@@ -28,7 +30,11 @@ pub(crate) struct Part {
 /// The blocks of a plain text, and what its own lines say about it. `title` is the title its
 /// source gives beside the text, if it gives one: then the text need not begin with a headline.
 pub(crate) fn read(text: &CanonicalText, title: Option<&str>) -> (Vec<Block>, Metadata) {
-    let parts = lines::of(text).into_iter().map(|line| Part { kind: None, range: line.range, gap: line.gap });
+    let parts = lines::of(text).into_iter().map(|line| Part {
+        kind: None,
+        range: line.range,
+        gap: line.gap,
+    });
     read_parts(text, parts, title)
 }
 
@@ -65,7 +71,9 @@ fn push_part(text: &CanonicalText, part: Part, parts: &mut Vec<Part>) {
         Some(Picture::Whole(kind)) => parts.push(Part { kind: Some(kind), ..part }),
         Some(Picture::Split(first, at, second)) => {
             let at = start + at as u32;
-            let mut push = |kind, range, gap| parts.push(Part { kind: Some(kind), range: text.trim(range), gap });
+            let mut push = |kind, range, gap| {
+                parts.push(Part { kind: Some(kind), range: text.trim(range), gap })
+            };
             push(first, TextRange::new(start, at), part.gap);
             push(second, TextRange::new(at, end), false);
         }
@@ -79,7 +87,8 @@ fn push_part(text: &CanonicalText, part: Part, parts: &mut Vec<Part>) {
 /// What the blocks say about the document. A caption's date dates its picture, so only a dateline
 /// is asked when it was published.
 fn metadata(text: &CanonicalText, blocks: &[Block]) -> Metadata {
-    let first = |kind| blocks.iter().find(|block| block.kind == kind).map(|block| text.slice(block.range));
+    let first =
+        |kind| blocks.iter().find(|block| block.kind == kind).map(|block| text.slice(block.range));
     let dateline = blocks
         .iter()
         .filter(|block| block.kind == BlockKind::Dateline)
@@ -87,7 +96,8 @@ fn metadata(text: &CanonicalText, blocks: &[Block]) -> Metadata {
         .map(|(date, _)| date)
         .or_else(|| {
             let lead = blocks.iter().find(|block| block.kind == BlockKind::Paragraph)?;
-            opening::inline_dateline(text.slice(lead.range)).and_then(|(date, _)| Some(dates::find(date)?.0))
+            opening::inline_dateline(text.slice(lead.range))
+                .and_then(|(date, _)| Some(dates::find(date)?.0))
         });
     Metadata {
         title: first(BlockKind::Headline).and_then(|title| Sourced::new(title, From::Text)),

@@ -3,7 +3,7 @@
 use onrecord_text::{BlockKind, CanonicalText};
 
 use super::Part;
-use crate::fold::{fold, word_count};
+use crate::fold::{fold, head, word_count};
 use crate::{authors, dates};
 
 /// How many blocks from the top a byline or a dateline may stand.
@@ -11,7 +11,10 @@ const TOP: usize = 8;
 
 /// Longest headline in words, and longest that ends with a full stop: some archives set one there.
 const HEADLINE_WORDS: usize = 28;
-const STOPPED_HEADLINE_WORDS: usize = 20;
+const STOPPED_HEADLINE_WORDS: usize = 22;
+
+/// How much of a block is read to see that it is longer than any headline.
+const LOOK: usize = 400;
 
 /// Types the blocks above the story.
 pub(crate) fn type_opening(text: &CanonicalText, parts: &mut [Part], title: Option<&str>) {
@@ -31,7 +34,7 @@ pub(crate) fn type_opening(text: &CanonicalText, parts: &mut [Part], title: Opti
     let Some(first) = parts.iter().take(TOP).position(|part| part.kind.is_none()) else { return };
     let line = text.slice(parts[first].range);
     let mut rest = parts[first + 1..].iter().filter(|part| part.kind.is_none());
-    let next = rest.next().map_or("", |part| text.slice(part.range));
+    let next = rest.next().map_or("", |part| head(text.slice(part.range), LOOK));
     // The longest of the next few blocks: a label ("ABSTRACT.") may stand before the story.
     let mut longest = word_count(next);
     let mut words_behind = longest;
@@ -39,7 +42,7 @@ pub(crate) fn type_opening(text: &CanonicalText, parts: &mut [Part], title: Opti
         if words_behind > HEADLINE_WORDS * 2 {
             break;
         }
-        let words = word_count(text.slice(part.range));
+        let words = word_count(head(text.slice(part.range), LOOK));
         longest = longest.max(words);
         words_behind += words;
     }
@@ -65,13 +68,21 @@ fn is_title(line: &str, title: &str) -> bool {
 /// that reports ("…, she said.") is the story's first and no title.
 fn is_headline(line: &str, gap: bool, longest: usize, words_behind: usize) -> bool {
     let words = word_count(line);
-    let begins = line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '‘' | '\'' | '$' | '£' | '€' | '#'));
-    if words == 0 || words > HEADLINE_WORDS || words_behind < 12 || words_behind <= words || !begins {
+    let begins = line.starts_with(|c: char| {
+        c.is_uppercase()
+            || c.is_ascii_digit()
+            || matches!(c, '"' | '“' | '‘' | '\'' | '$' | '£' | '€' | '#')
+    });
+    if words == 0 || words > HEADLINE_WORDS || words_behind < 12 || words_behind <= words || !begins
+    {
         return false;
     }
     let last = line.trim_end_matches(['"', '”', '’', '\'', ')']).chars().next_back();
     match last {
-        Some('.' | '!' | '?' | '…') => gap && words <= STOPPED_HEADLINE_WORDS && !reports(line) && longest > words,
+        Some('.' | '!' | '?' | '…') => {
+            let sentence = reports(line) || words >= 8 && is_prose(line) || is_turn(line);
+            gap && words <= STOPPED_HEADLINE_WORDS && !sentence && longest > words
+        }
         Some(',' | ':') => false,
         _ => gap || longest > words || line.ends_with(';'),
     }
@@ -80,7 +91,25 @@ fn is_headline(line: &str, gap: bool, longest: usize, words_behind: usize) -> bo
 /// Whether the line tells who said something the way a story does and a headline does not.
 fn reports(line: &str) -> bool {
     let folded = fold(line);
-    [",\"", " said ", " said.", " told ", " added.", " according to "].iter().any(|mark| folded.contains(mark))
+    [",\"", " said ", " said.", " told ", " added.", " according to "]
+        .iter()
+        .any(|mark| folded.contains(mark))
+}
+
+/// Whether the line is built as prose is: an article first and an auxiliary verb, or an article
+/// anywhere and a verb of the past. Headlines do without one or the other.
+fn is_prose(line: &str) -> bool {
+    const PRESENT: [&str; 5] = ["is", "are", "has", "have", "will"];
+    const PAST: [&str; 5] = ["was", "were", "been", "had", "announced"];
+    let has = |known: &[&str]| line.split(' ').any(|word| known.contains(&word));
+    let first = ["The ", "A ", "An "].iter().any(|article| line.starts_with(article));
+    first && (has(&PRESENT) || has(&PAST)) || has(&["the", "a", "an"]) && has(&PAST)
+}
+
+/// Whether the line is a turn of a transcript: `QUESTION: …`. (`EXCLUSIVE: …` is a headline.)
+fn is_turn(line: &str) -> bool {
+    const SPEAKERS: [&str; 6] = ["QUESTION:", "ANSWER:", "Q:", "A:", "MR. ", "MS. "];
+    SPEAKERS.iter().any(|speaker| line.starts_with(speaker))
 }
 
 /// The line right below the headline, with a blank line behind it and none between.
@@ -106,15 +135,17 @@ fn is_byline(line: &str) -> bool {
     let calendar = |name: &str| {
         name.split_whitespace().any(|word| dates::month(word).is_some() || is_weekday(word))
     };
-    let stopped = line.ends_with(['.', '!', '?', ':']) && !line.ends_with("Jr.") && !line.ends_with("Sr.");
+    let stopped =
+        line.ends_with(['.', '!', '?', ':']) && !line.ends_with("Jr.") && !line.ends_with("Sr.");
     let first = authors::split(names).next();
     !stopped && first.is_some_and(|first| authors::is_name(first) && !calendar(first))
 }
 
 fn is_weekday(word: &str) -> bool {
-    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    const DAYS: [&str; 7] =
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
-    word.len() >= 3 && DAYS.iter().any(|day| *day == word || &day[..3] == word)
+    word.len() >= 3 && DAYS.iter().any(|day| *day == word || day[..3] == word)
 }
 
 /// A line of nothing but date, time and place: `GENEVA, 3 May 2024`,
@@ -124,37 +155,82 @@ fn is_dateline(line: &str) -> bool {
     if line.len() > 120 || line.ends_with(['!', '?', ';']) {
         return false;
     }
-    let (mut has_month, mut has_day, mut others, mut words) = (false, false, 0, 0);
-    for word in line.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '•' | '·' | '(' | ')' | '/' | '—' | '–')) {
+    // A date is a month beside a day, in either order.
+    let (mut has_date, mut last, mut others, mut words) = (false, Word::Other, 0, 0);
+    for word in line.split(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | '|' | '•' | '·' | '(' | ')' | '/' | '—' | '–')
+    }) {
         let word = word.trim_matches(|c: char| matches!(c, ':' | ';' | '-'));
         if word.is_empty() {
             continue;
         }
         words += 1;
         let bare = word.trim_end_matches('.').to_ascii_lowercase();
-        if dates::month(word).is_some() && word.starts_with(char::is_uppercase) {
-            has_month = true;
+        let kind = if dates::month(word).is_some() && word.starts_with(char::is_uppercase) {
+            Word::Month
         } else if word.starts_with(|c: char| c.is_ascii_digit()) {
+            has_date |= dates::iso(word).is_some();
             let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '.');
-            has_day |= digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit());
-            if dates::iso(word).is_some() {
-                (has_day, has_month) = (true, true);
+            if digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit()) {
+                Word::Day
+            } else {
+                Word::Other
             }
         } else if is_weekday(word) || is_dateline_label(&bare) {
+            Word::Other
         } else if word.starts_with(char::is_uppercase) {
             others += 1;
+            Word::Other
         } else {
             return false;
-        }
+        };
+        has_date |= matches!((last, kind), (Word::Month, Word::Day) | (Word::Day, Word::Month));
+        last = kind;
     }
-    has_month && has_day && others <= 4 && (2..=14).contains(&words)
+    has_date && others <= 4 && (2..=14).contains(&words)
+}
+
+#[derive(Clone, Copy)]
+enum Word {
+    Month,
+    Day,
+    Other,
 }
 
 /// Words around the date of a story: labels, halves of the day, time zones.
 fn is_dateline_label(word: &str) -> bool {
     const LABELS: &[&str] = &[
-        "published", "updated", "posted", "last", "modified", "first", "date", "on", "at", "am", "pm", "a.m", "p.m", "et", "est", "edt", "ct", "pt",
-        "pst", "pdt", "gmt", "utc", "bst", "cet", "cest", "ist", "hrs", "of", "the", "noon", "midnight",
+        "published",
+        "updated",
+        "posted",
+        "last",
+        "modified",
+        "first",
+        "date",
+        "on",
+        "at",
+        "am",
+        "pm",
+        "a.m",
+        "p.m",
+        "et",
+        "est",
+        "edt",
+        "ct",
+        "pt",
+        "pst",
+        "pdt",
+        "gmt",
+        "utc",
+        "bst",
+        "cet",
+        "cest",
+        "ist",
+        "hrs",
+        "of",
+        "the",
+        "noon",
+        "midnight",
     ];
     LABELS.contains(&word)
 }
@@ -163,13 +239,14 @@ fn is_dateline_label(word: &str) -> bool {
 /// and what stands behind the dash. A dash within the first hundred bytes, and a place in
 /// capitals before it.
 pub(crate) fn inline_dateline(paragraph: &str) -> Option<(&str, &str)> {
-    let head = &paragraph[..paragraph.floor_char_boundary(100)];
+    let head = head(paragraph, 100);
     let (at, mark) = [" — ", " – ", " - ", "— ", " -- ", "--"]
         .into_iter()
         .filter_map(|mark| Some((head.find(mark)?, mark)))
         .min()?;
     let place = head[..at].split([',', ' ', '(']).next()?;
-    let capitals = place.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !place.chars().any(char::is_lowercase);
+    let capitals = place.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        && !place.chars().any(char::is_lowercase);
     capitals.then(|| (&paragraph[..at], paragraph[at + mark.len()..].trim_start()))
 }
 
@@ -197,6 +274,11 @@ mod tests {
         assert!(!headline(LEAD, true));
         assert!(!headline("“We will sail,” the chair said.", true));
         assert!(!headline("It was a quiet winter.", false));
+        assert!(!headline(
+            "The board has confirmed reports that a trawler sank off Northport.",
+            true
+        ));
+        assert!(!headline("QUESTION: Did you speak of fares?", true));
         assert!(!headline("the quay", true));
         assert!(!headline("The board agreed to:", true));
         assert!(!is_headline("Board to reopen island ferry", true, 0, 0));
@@ -204,20 +286,46 @@ mod tests {
 
     #[test]
     fn bylines_name_somebody() {
-        for line in ["By Ada Quill", "By ADA QUILL, Staff writer", "BY ADA QUILL AND BO LIND", "By Ada Quill | Northport Wire", "by Ada Quill"] {
+        for line in [
+            "By Ada Quill",
+            "By ADA QUILL, Staff writer",
+            "BY ADA QUILL AND BO LIND",
+            "By Ada Quill | Northport Wire",
+            "by Ada Quill",
+        ] {
             assert!(is_byline(line), "{line}");
         }
-        for line in ["By Monday Morning", "By Friday, the ferry was full.", "By the book", "Bystanders Saw Smoke", "By Ada Quill’s own account, the board had no plan."] {
+        for line in [
+            "By Monday Morning",
+            "By Friday, the ferry was full.",
+            "By the book",
+            "Bystanders Saw Smoke",
+            "By Ada Quill’s own account, the board had no plan.",
+        ] {
             assert!(!is_byline(line), "{line}");
         }
     }
 
     #[test]
     fn datelines_hold_place_and_date_only() {
-        for line in ["GENEVA, 3 May 2024", "May 3, 2024, 10:15 a.m. EDT", "Published: Friday 3rd May 2024 | Northport", "2024-05-03 10:15", "Updated at 4:30 pm ET, Jan. 2"] {
+        for line in [
+            "GENEVA, 3 May 2024",
+            "May 3, 2024, 10:15 a.m. EDT",
+            "Published: Friday 3rd May 2024 | Northport",
+            "2024-05-03 10:15",
+            "Updated at 4:30 pm ET, Jan. 2",
+        ] {
             assert!(is_dateline(line), "{line}");
         }
-        for line in ["On May 3 the board met", "May Day", "Chapter 3", "GENEVA", "Ada Quill Will Sail Home in May 3 Times", "In May 2024"] {
+        for line in [
+            "On May 3 the board met",
+            "May Day",
+            "Chapter 3",
+            "GENEVA",
+            "Ada Quill Will Sail Home in May 3 Times",
+            "In May 2024",
+            "Why We Sail On The 4th Thursday Of May",
+        ] {
             assert!(!is_dateline(line), "{line}");
         }
     }

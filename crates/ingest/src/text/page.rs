@@ -12,7 +12,7 @@ const WORDS: usize = 30;
 /// Boilerplate or a pointer to another story, if the line is one.
 pub(crate) fn kind(line: &str) -> Option<BlockKind> {
     // Bytes first: most lines are paragraphs, and need not be counted.
-    if line.len() > WORDS * 12 || word_count(line) > WORDS {
+    if line.len() > WORDS * 9 || word_count(line) > WORDS {
         return None;
     }
     let folded = fold(line);
@@ -25,21 +25,35 @@ pub(crate) fn kind(line: &str) -> Option<BlockKind> {
     }
 }
 
+/// The phrases of a data file, by the mark each line begins with; the files say what they mean.
 struct Phrases {
     whole: Vec<&'static str>,
     start: Vec<&'static str>,
     inside: Vec<&'static str>,
+    capitals: Vec<&'static str>,
+    bracketed: Vec<&'static str>,
 }
 
-static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let lines = || include_str!("../../data/boilerplate.txt").lines();
-    let marked = |mark| lines().filter_map(|line| line.strip_prefix(mark)).collect();
-    Phrases { whole: marked('='), start: marked('^'), inside: marked('*') }
-});
+impl Phrases {
+    fn of(file: &'static str) -> Self {
+        let marked = |mark| file.lines().filter_map(|line| line.strip_prefix(mark)).collect();
+        Self {
+            whole: marked('='),
+            start: marked('^'),
+            inside: marked('*'),
+            capitals: marked('!'),
+            bracketed: marked('('),
+        }
+    }
+}
+
+static PHRASES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(include_str!("../../data/boilerplate.txt")));
 
 /// A phrase of the list. Quoted words are somebody's, so the looser rules leave them alone.
 fn is_boilerplate(folded: &str) -> bool {
-    let bare = folded.trim_matches(|c: char| matches!(c, '.' | ':' | '…' | '*' | '-' | ' ' | '>' | '!'));
+    let bare =
+        folded.trim_matches(|c: char| matches!(c, '.' | ':' | '…' | '*' | '-' | ' ' | '>' | '!'));
     if PHRASES.whole.contains(&bare) {
         return true;
     }
@@ -55,33 +69,26 @@ fn is_boilerplate(folded: &str) -> bool {
 
 /// A row of stars or lines between sections.
 fn is_ornament(line: &str) -> bool {
-    !line.chars().any(char::is_alphanumeric)
-        && line.chars().all(|c| c.is_whitespace() || matches!(c, '*' | '-' | '_' | '=' | '~' | '#' | '•' | '·' | '.' | '…' | '—' | '–' | '|' | '◆' | '■'))
+    const MARKS: &str = "*-_=~#•·.…—–|◆■";
+    line.chars().all(|c| c.is_whitespace() || MARKS.contains(c))
 }
 
-/// A pointer: a label with a colon before a title, `Read more` behind one, or brackets with
-/// a label in them. The words behind a label are another story's headline: a line that ends as
-/// a quotation does, or runs on over several sentences, is prose.
+static POINTERS: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(include_str!("../../data/related.txt")));
+
+/// A pointer: a label before a title, `Read more` behind one, or brackets with a label in them.
+/// The words behind a label are another story's headline: a line that ends as a quotation does
+/// is prose.
 fn is_related(line: &str, folded: &str) -> bool {
-    const LABELS: &[&str] = &[
-        "read more:", "related:", "also read:", "read also:", "see also:", "also see:", "see more:", "more:", "more from",
-        "read next:", "recommended:", "further reading:", "related story:", "related stories:", "related article:",
-        "related articles:", "related content:", "related coverage:", "related links:", "more on this story:",
-        "more coverage:", "full coverage:", "don't miss:", "you might also like:", "you may also like:", "in case you missed it:",
-    ];
-    // Common words, a label only in capitals.
-    const CAPITALS: &[&str] = &["READ: ", "READ MORE", "WATCH: ", "WATCH:", "MORE: ", "ALSO READ", "RELATED", "VIDEO: ", "PHOTOS: ", "SEE ALSO"];
-    const WHOLE: &[&str] = &["read more", "related", "related stories", "related articles", "related news", "see also", "more on this story", "more like this", "you may also like", "you might also like", "don't miss"];
     let bare = folded.trim_end_matches([':', '.', '…', ' ', '>', '»']);
-    let inner = folded.strip_prefix('(').filter(|_| folded.ends_with(')')).map(str::trim_start);
-    let label_in_brackets = inner.is_some_and(|inner| {
-        ["photos:", "also on", "related:", "see also:", "read more", "more:", "watch:"].iter().any(|label| inner.starts_with(label))
-    });
-    WHOLE.contains(&bare)
-        || label_in_brackets
+    let bracketed = folded.strip_prefix('(').filter(|_| folded.ends_with(')'));
+    let begins =
+        |text: &str, phrases: &[&str]| phrases.iter().any(|phrase| text.starts_with(phrase));
+    POINTERS.whole.contains(&bare)
+        || bracketed.is_some_and(|inner| begins(inner.trim_start(), &POINTERS.bracketed))
         || !folded.ends_with('"')
-            && (LABELS.iter().any(|label| folded.starts_with(label))
-                || CAPITALS.iter().any(|label| line.starts_with(label)) && !line.ends_with('.')
+            && (begins(folded, &POINTERS.start)
+                || begins(line, &POINTERS.capitals) && !line.ends_with('.')
                 || line.ends_with(" Read more") && word_count(line) <= 22)
 }
 
@@ -96,9 +103,15 @@ mod tests {
     #[test]
     fn the_page_speaks() {
         for line in [
-            "Advertisement", "ADVERTISEMENT:", "Sign up for our newsletter", "© 2024 The Northport Gazette", "* * *", "___",
+            "Advertisement",
+            "ADVERTISEMENT:",
+            "Sign up for our newsletter",
+            "© 2024 The Northport Gazette",
+            "* * *",
+            "___",
             "Copyright © 2019 The Northport Gazette, LLC. Click here for reprint permission.",
-            "The Northport Press contributed to this report.", "Follow @northport on Twitter",
+            "The Northport Press contributed to this report.",
+            "Follow @northport on Twitter",
         ] {
             check(line, Some(BlockKind::Boilerplate));
         }
@@ -122,8 +135,13 @@ mod tests {
     #[test]
     fn pointers_to_other_stories() {
         for line in [
-            "Read more: Ferry line closed for a second winter", "RELATED: Who owns the quay?", "( PHOTOS: The old ferry)",
-            "Ferry line closed for a second winter Read more", "( Also on GAZETTE: The quay in pictures)", "READ MORE:",
+            "Read more: Ferry line closed for a second winter",
+            "RELATED: Who owns the quay?",
+            "( PHOTOS: The old ferry)",
+            "Ferry line closed for a second winter Read more",
+            "PHOTOS: The old ferry",
+            "( Also on GAZETTE: The quay in pictures)",
+            "READ MORE:",
         ] {
             check(line, Some(BlockKind::Related));
         }

@@ -21,7 +21,8 @@ const PULLED_WORDS: usize = 70;
 /// Sets [`Block::duplicate_of`], and with it the kind of decks, pulled quotations and captions
 /// that only their repetition gives away. One pass over the words, whatever their number.
 pub(crate) fn mark(text: &CanonicalText, blocks: &mut [Block]) {
-    let words: Vec<Vec<u64>> = blocks.iter().map(|block| word_hashes(text.slice(block.range))).collect();
+    let words: Vec<Vec<u64>> =
+        blocks.iter().map(|block| word_hashes(text.slice(block.range))).collect();
     mark_pictures(blocks, &words);
     if mark_equal(blocks, &words) {
         mark_contained(blocks, &words);
@@ -51,7 +52,14 @@ fn mark_pictures(blocks: &mut [Block], words: &[Vec<u64>]) {
     }
     let mut first: HashMap<&[u64], usize> = HashMap::new();
     for (index, block) in blocks.iter_mut().enumerate() {
-        let open = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem | BlockKind::Caption | BlockKind::Credit);
+        let open = matches!(
+            block.kind,
+            BlockKind::Paragraph
+                | BlockKind::Heading
+                | BlockKind::ListItem
+                | BlockKind::Caption
+                | BlockKind::Credit
+        );
         if let Some(kind) = kinds.get(key(index)).filter(|_| open) {
             block.kind = *kind;
             block.duplicate_of = first.get(key(index)).copied();
@@ -63,7 +71,14 @@ fn mark_pictures(blocks: &mut [Block], words: &[Vec<u64>]) {
 /// Whether the words of the block count as the story's.
 fn is_running(block: &Block) -> bool {
     block.duplicate_of.is_none()
-        && matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem | BlockKind::Deck | BlockKind::PullQuote)
+        && matches!(
+            block.kind,
+            BlockKind::Paragraph
+                | BlockKind::Heading
+                | BlockKind::ListItem
+                | BlockKind::Deck
+                | BlockKind::PullQuote
+        )
 }
 
 /// Blocks of the same words: the first counts, save that a deck yields to the body. In a text
@@ -97,7 +112,8 @@ fn mark_equal(blocks: &mut [Block], words: &[Vec<u64>]) -> bool {
             }
         }
     }
-    let marked = |blocks: &[Block]| blocks.iter().filter(|block| block.duplicate_of.is_some()).count();
+    let marked =
+        |blocks: &[Block]| blocks.iter().filter(|block| block.duplicate_of.is_some()).count();
     let repeats = marked(blocks) - marked(&before);
     let formal = repeats >= FORM && repeats * 5 > blocks.len();
     if formal {
@@ -109,7 +125,11 @@ fn mark_equal(blocks: &mut [Block], words: &[Vec<u64>]) -> bool {
 /// Whether the block stands where a deck stands: right behind the headline, byline and date aside.
 fn above_the_story(blocks: &[Block], index: usize) -> bool {
     blocks[index].kind == BlockKind::Deck
-        || blocks[..index].iter().rev().find(|block| !matches!(block.kind, BlockKind::Byline | BlockKind::Dateline)).is_some_and(|block| block.kind == BlockKind::Headline)
+        || blocks[..index]
+            .iter()
+            .rev()
+            .find(|block| !matches!(block.kind, BlockKind::Byline | BlockKind::Dateline))
+            .is_some_and(|block| block.kind == BlockKind::Headline)
 }
 
 /// Blocks whose words stand, in one run, inside a longer block: pulled from it.
@@ -118,7 +138,10 @@ fn mark_contained(blocks: &mut [Block], words: &[Vec<u64>]) {
     for (index, block) in blocks.iter().enumerate() {
         let count = words[index].len();
         let fewest = if block.kind == BlockKind::Heading { HEADING_WORDS } else { WORDS };
-        if is_running(block) && block.kind != BlockKind::ListItem && (fewest..=PULLED_WORDS).contains(&count) {
+        if is_running(block)
+            && block.kind != BlockKind::ListItem
+            && (fewest..=PULLED_WORDS).contains(&count)
+        {
             by_opening.entry(opening(&words[index])).or_default().push(index);
         }
     }
@@ -133,7 +156,11 @@ fn mark_contained(blocks: &mut [Block], words: &[Vec<u64>]) {
                 let pulled = &words[index];
                 let shorter = pulled.len() < run.len() && run[start..].starts_with(pulled);
                 if shorter && is_running(&blocks[index]) {
-                    blocks[index].kind = if above_the_story(blocks, index) { BlockKind::Deck } else { BlockKind::PullQuote };
+                    blocks[index].kind = if above_the_story(blocks, index) {
+                        BlockKind::Deck
+                    } else {
+                        BlockKind::PullQuote
+                    };
                     blocks[index].duplicate_of = Some(container);
                 }
             }
@@ -143,7 +170,9 @@ fn mark_contained(blocks: &mut [Block], words: &[Vec<u64>]) {
 
 /// One number for the first words of a run.
 fn opening(words: &[u64]) -> u64 {
-    words[..WORDS].iter().fold(0, |hash: u64, word| hash.rotate_left(13).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word)
+    words[..WORDS]
+        .iter()
+        .fold(0, |hash: u64, word| hash.rotate_left(13).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word)
 }
 
 #[cfg(test)]
@@ -153,7 +182,9 @@ mod tests {
 
     /// Blocks of the given kinds, one a line; what becomes of them.
     fn marked(lines: &[(BlockKind, &str)]) -> Vec<(BlockKind, Option<usize>)> {
-        let text = CanonicalText::new(lines.iter().map(|(_, line)| *line).collect::<Vec<_>>().join("\n")).unwrap();
+        let text =
+            CanonicalText::new(lines.iter().map(|(_, line)| *line).collect::<Vec<_>>().join("\n"))
+                .unwrap();
         let mut start = 0;
         let mut blocks: Vec<Block> = lines
             .iter()
@@ -196,7 +227,11 @@ mod tests {
 
     #[test]
     fn short_words_recur_by_chance() {
-        let lines = [(Paragraph, "He refused."), (Paragraph, "She asked again, twice."), (Paragraph, "He refused.")];
+        let lines = [
+            (Paragraph, "He refused."),
+            (Paragraph, "She asked again, twice."),
+            (Paragraph, "He refused."),
+        ];
         assert!(marked(&lines).iter().all(|(kind, repeat)| *kind == Paragraph && repeat.is_none()));
     }
 

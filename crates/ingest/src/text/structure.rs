@@ -33,9 +33,21 @@ pub(crate) fn type_headings(text: &CanonicalText, parts: &mut [Part]) {
             continue;
         }
         let line = text.slice(parts[index].range);
-        let open = |part: &&Part| !matches!(part.kind, Some(BlockKind::Caption | BlockKind::Credit | BlockKind::Boilerplate | BlockKind::Related));
-        let next = parts[index + 1..].iter().find(open).map(|part| (text.slice(part.range), part.kind));
-        let after_story = parts[..index].iter().any(|part| part.kind.is_none_or(BlockKind::tells_the_story));
+        let open = |part: &&Part| {
+            !matches!(
+                part.kind,
+                Some(
+                    BlockKind::Caption
+                        | BlockKind::Credit
+                        | BlockKind::Boilerplate
+                        | BlockKind::Related
+                )
+            )
+        };
+        let next =
+            parts[index + 1..].iter().find(open).map(|part| (text.slice(part.range), part.kind));
+        let after_story =
+            parts[..index].iter().any(|part| part.kind.is_none_or(BlockKind::tells_the_story));
         if is_heading(line, after_story, next) {
             parts[index].kind = Some(BlockKind::Heading);
         }
@@ -49,7 +61,8 @@ fn is_heading(line: &str, after_story: bool, next: Option<(&str, Option<BlockKin
         return false;
     }
     let words = word_count(line);
-    let introduces = next_kind == Some(BlockKind::ListItem) || next.len() > line.len() + line.len() / 2 && word_count(next) >= 8;
+    let introduces = next_kind == Some(BlockKind::ListItem)
+        || next.len() > line.len() + line.len() / 2 && word_count(next) >= 8;
     if words == 0 || words > HEADING_WORDS || !introduces {
         return false;
     }
@@ -60,12 +73,17 @@ fn is_heading(line: &str, after_story: bool, next: Option<(&str, Option<BlockKin
 fn is_section_label(line: &str, words: usize) -> bool {
     let letters = || line.chars().filter(|c| c.is_alphabetic());
     // A speaker's name in capitals stands before a colon in a transcript.
-    words <= 8 && letters().count() >= 4 && letters().all(|c| !c.is_lowercase()) && !(line.ends_with(':') && words < 4 && !line.contains('/'))
+    words <= 8
+        && letters().count() >= 4
+        && letters().all(|c| !c.is_lowercase())
+        && !(line.ends_with(':') && words < 4 && !line.contains('/'))
 }
 
 /// A capital or a digit first, no punctuation last, no quotation cut in two.
 fn is_title(line: &str) -> bool {
-    let starts = line.trim_start_matches(['“', '"', '‘', '\'']).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let starts = line
+        .trim_start_matches(['“', '"', '‘', '\''])
+        .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let ends = line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '’' | '%'));
     let marks = line.chars().filter(|c| matches!(c, '"' | '“' | '”')).count();
     starts && ends && marks % 2 == 0 && line.contains(char::is_alphabetic)
@@ -98,7 +116,14 @@ mod tests {
     #[test]
     fn a_short_sentence_is_no_heading() {
         let next = Some((PROSE, None));
-        for line in ["It failed.", "“Nobody asked us”, she said,", "and then nothing", "CHAIR:", "He said: “Never", PROSE] {
+        for line in [
+            "It failed.",
+            "“Nobody asked us”, she said,",
+            "and then nothing",
+            "CHAIR:",
+            "He said: “Never",
+            PROSE,
+        ] {
             assert!(!is_heading(line, true, next), "{line}");
         }
         assert!(!is_heading("Board weighs a winter line", true, None));
