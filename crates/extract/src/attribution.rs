@@ -59,7 +59,7 @@ pub fn attributions(text: &CanonicalText, layers: &Layers, model: &Model) -> Vec
         pieces.sort_by_key(|piece| piece.tokens.start);
         linked = link(&pieces, layers, introduces);
     }
-    in_order(linked.iter().map(|l| build(layers, &pieces, l)).collect())
+    in_order(linked.iter().map(|l| build(text, layers, &pieces, l)).collect())
 }
 
 /// The spans that the model finds.
@@ -87,17 +87,37 @@ fn breaks_off(last: &str) -> bool {
     ["which", "who", "whose"].iter().any(|word| last.eq_ignore_ascii_case(word))
 }
 
-fn build(layers: &Layers, pieces: &[Piece], linked: &Linked) -> Attribution {
+fn build(text: &CanonicalText, layers: &Layers, pieces: &[Piece], linked: &Linked) -> Attribution {
     let of = |role: Role| linked.pieces.iter().map(|&i| &pieces[i]).filter(move |p| p.role == role);
-    let ranges = |role: Role| of(role).map(|piece| piece.range).collect();
     Attribution {
-        source: ranges(Role::Source),
-        cue: ranges(Role::Cue),
-        content: ranges(Role::Content),
+        source: of(Role::Source).map(|piece| without_comma(text, piece.range)).collect(),
+        cue: of(Role::Cue).map(|piece| without_comma(text, piece.range)).collect(),
+        content: of(Role::Content).map(|piece| unquoted(layers, piece.range)).collect(),
         confidence: linked.pieces.iter().map(|&i| pieces[i].confidence).product(),
         block: of(Role::Content).next().map_or(0, |piece| layers.passages[piece.passage].block),
         continues: linked.continues,
     }
+}
+
+/// `range` without a comma or colon at its end: "the treasurer, Lena Osk, | said".
+fn without_comma(text: &CanonicalText, range: TextRange) -> TextRange {
+    let words = text.slice(range).trim_end_matches([',', ':', ';', ' ']);
+    if words.is_empty() {
+        range
+    } else {
+        TextRange::of(range.to_usize().start, range.to_usize().start + words.len())
+    }
+}
+
+/// `range` without quotation marks, where it is one quotation and nothing else.
+fn unquoted(layers: &Layers, range: TextRange) -> TextRange {
+    let whole = layers.quotation_in(range).filter(|quotation| {
+        let outside = quotation.outside();
+        !quotation.inside.is_empty()
+            && outside.contains_range(range)
+            && (range.start() <= quotation.inside.start() && range.end() >= quotation.inside.end())
+    });
+    whole.map_or(range, |quotation| quotation.inside)
 }
 
 /// Drops what is too doubtful, sorts by the first words, and lets `continues` follow.

@@ -51,7 +51,8 @@ pub(crate) fn inverted(
 /// The tokens of cue `i` and of the source that stands right beside it.
 fn with_source(pieces: &[Piece], i: usize) -> Option<Range<usize>> {
     let cue = &pieces[i].tokens;
-    let source = |j: Option<usize>| j.and_then(|j| pieces.get(j)).filter(|p| p.role == Role::Source);
+    let source =
+        |j: Option<usize>| j.and_then(|j| pieces.get(j)).filter(|p| p.role == Role::Source);
     let before = source(i.checked_sub(1)).filter(|s| s.tokens.end == cue.start);
     let after = source(Some(i + 1)).filter(|s| s.tokens.start == cue.end);
     match (before, after) {

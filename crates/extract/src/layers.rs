@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use onrecord_model::{Lexicon, Paragraph};
-use onrecord_text::{CanonicalText, Quotation, Quotations, TextRange, Token, limits, sentences, tokens};
+use onrecord_text::{
+    CanonicalText, Quotation, Quotations, TextRange, Token, limits, sentences, tokens,
+};
 
 /// Tokens, sentences and quotations of the blocks that tell the story.
 pub struct Layers {
@@ -45,7 +47,12 @@ impl Layers {
 
     /// What the tagger sees of `passage`.
     #[must_use]
-    pub fn paragraph(&self, text: &CanonicalText, passage: &Passage, lexicon: &Lexicon) -> Paragraph {
+    pub fn paragraph(
+        &self,
+        text: &CanonicalText,
+        passage: &Passage,
+        lexicon: &Lexicon,
+    ) -> Paragraph {
         let tokens = &self.tokens[passage.tokens.clone()];
         let range = self.range(passage.tokens.clone());
         let first = self.outermost.partition_point(|q| q.outside().end() <= range.start());
@@ -117,7 +124,10 @@ mod tests {
         for passage in &layers.passages {
             assert_eq!(passage.tokens.start, end);
             assert!(passage.tokens.len() <= limits::TAGGED_TOKENS);
-            assert_eq!(passage.sentences.iter().map(Range::len).sum::<usize>(), passage.tokens.len());
+            assert_eq!(
+                passage.sentences.iter().map(Range::len).sum::<usize>(),
+                passage.tokens.len()
+            );
             end = passage.tokens.end;
         }
         assert_eq!(end, layers.tokens.len());

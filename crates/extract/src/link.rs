@@ -80,9 +80,9 @@ pub(crate) fn link(
                 contents[cue - start].push(i);
             } else if let Some(owner) = runs_on_from {
                 linked[owner].pieces.push(i);
-            } else if let Some((cue, there)) = waiting.take_if(|(cue, _)| {
-                pieces[*cue].passage + 1 == passage && introduces(passage - 1)
-            }) {
+            } else if let Some((cue, there)) = waiting
+                .take_if(|(cue, _)| pieces[*cue].passage + 1 == passage && introduces(passage - 1))
+            {
                 linked.push(assemble(pieces, there, cue, vec![i]));
             }
         }
@@ -227,7 +227,11 @@ mod tests {
             .map(|linked| {
                 let words: Vec<&str> =
                     linked.pieces.iter().map(|&i| text.slice(pieces[i].range)).collect();
-                format!("{}{}", if linked.continues.is_some() { "+" } else { "" }, words.join(" | "))
+                format!(
+                    "{}{}",
+                    if linked.continues.is_some() { "+" } else { "" },
+                    words.join(" | ")
+                )
             })
             .collect();
         assert_eq!(found, expected, "in {marked}");

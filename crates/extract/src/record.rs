@@ -8,7 +8,7 @@ use onrecord_record::{
     ProducedBy, Published, Record, Schema, Sourced, SpeakerMode, Statement,
 };
 use onrecord_text as text;
-use onrecord_text::{BlockKind, CanonicalText, Quotations, TextRange};
+use onrecord_text::{BlockKind, CanonicalText, TextRange};
 
 use crate::repeats::fold_repeats;
 use crate::summaries::summaries;
@@ -102,8 +102,10 @@ impl<'d> Story<'d> {
         }
         for passages in self.layers.passages.windows(2) {
             if passages[0].block == passages[1].block {
-                let range = self.layers.range(passages[1].tokens.start..passages[1].tokens.start + 1);
-                let message = "this paragraph is too long to be read at once; it is read anew from here";
+                let range =
+                    self.layers.range(passages[1].tokens.start..passages[1].tokens.start + 1);
+                let message =
+                    "this paragraph is too long to be read at once; it is read anew from here";
                 found.push(text::Diagnostic::new("paragraph_cut", message).at(range));
             }
         }
@@ -114,10 +116,11 @@ impl<'d> Story<'d> {
         let quotations = &self.layers.quotations;
         let text = &self.document.text;
         let build = |(i, attribution): (usize, &Attribution)| {
-            let content: Vec<TextRange> =
-                attribution.content.iter().map(|&range| unquoted(quotations, range)).collect();
-            let verbatim: Vec<TextRange> =
-                attribution.content.iter().flat_map(|&range| quotations.verbatim(text, range)).collect();
+            let verbatim: Vec<TextRange> = attribution
+                .content
+                .iter()
+                .flat_map(|&range| quotations.verbatim(text, range))
+                .collect();
             Statement {
                 id: statement_id(i),
                 speakers: Vec::new(),
@@ -126,8 +129,8 @@ impl<'d> Story<'d> {
                 addressees: Vec::new(),
                 source: anchored.anchors(&attribution.source),
                 cue: anchored.anchors(&attribution.cue),
-                form: form(text, &content, &verbatim),
-                content: anchored.anchors(&content),
+                form: form(text, &attribution.content, &verbatim),
+                content: anchored.anchors(&attribution.content),
                 verbatim: anchored.anchors(&verbatim),
                 act: None,
                 negated: None,
@@ -160,13 +163,6 @@ impl<'d> Story<'d> {
 
 fn statement_id(index: usize) -> String {
     format!("s{}", index + 1)
-}
-
-/// `range` without its quotation marks, where it is one quotation and nothing else.
-fn unquoted(quotations: &Quotations, range: TextRange) -> TextRange {
-    let first = quotations.list().partition_point(|q| q.open.start() < range.start());
-    let whole = |q: &&text::Quotation| q.outside() == range && !q.inside.is_empty();
-    quotations.list().get(first).filter(whole).map_or(range, |q| q.inside)
 }
 
 /// How much of the words of `content` stand in `verbatim`.

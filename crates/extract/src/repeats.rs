@@ -13,20 +13,21 @@ use crate::Attribution;
 /// A text without the accidents of its setting, that knows where each of its bytes stood.
 pub(crate) struct Folded {
     folded: String,
-    /// Offset in the text of each byte of `folded`, and one past the last.
+    /// Offset in the text of the character that each byte of `folded` comes from.
     origin: Vec<u32>,
+    /// Where each of those characters ends.
+    ends: Vec<u32>,
 }
 
 impl Folded {
     /// Folds the text at `range`.
     pub(crate) fn new(text: &CanonicalText, range: TextRange) -> Self {
         let mut folded = String::new();
-        let mut origin = Vec::new();
+        let (mut origin, mut ends) = (Vec::new(), Vec::new());
         let mut space = false;
-        let mut end = range.start();
         for (at, c) in text.slice(range).char_indices() {
             let at = range.start() + at as u32;
-            let c = match c {
+            let plain = match c {
                 c if c.is_whitespace() => {
                     space = !folded.is_empty();
                     continue;
@@ -39,16 +40,13 @@ impl Folded {
             };
             if std::mem::take(&mut space) {
                 folded.push(' ');
-                origin.push(end);
+                origin.push(at);
             }
-            for c in c.to_lowercase() {
-                folded.push(c);
-                origin.resize(folded.len(), at);
-            }
-            end = at + text.as_str()[at as usize..].chars().next().map_or(0, char::len_utf8) as u32;
+            folded.extend(plain.to_lowercase());
+            origin.resize(folded.len(), at);
+            ends.push(at + c.len_utf8() as u32);
         }
-        origin.push(end);
-        Self { folded, origin }
+        Self { folded, origin, ends }
     }
 
     /// The folded words.
@@ -56,20 +54,33 @@ impl Folded {
         self.folded.trim_matches(|c: char| !c.is_alphanumeric())
     }
 
-    /// Where the words of `other` stand in this text, as whole words.
+    /// Where `other` stands in this text as whole words, with its outer marks if they stand there
+    /// too, else without.
     pub(crate) fn find(&self, other: &Self) -> Option<TextRange> {
-        let words = other.words();
-        if words.is_empty() {
+        let find = |words: &str| {
+            let (at, _) = self.folded.match_indices(words).find(|&(at, _)| {
+                let before = self.folded[..at].chars().next_back();
+                let after = self.folded[at + words.len()..].chars().next();
+                let joined = |a: Option<char>, b: Option<char>| {
+                    a.zip(b).is_some_and(|(a, b)| a.is_alphanumeric() && b.is_alphanumeric())
+                };
+                !joined(before, words.chars().next()) && !joined(words.chars().next_back(), after)
+            })?;
+            let end = at + words.len();
+            // Where the last character ends, white space after it left out.
+            let last = self.folded[..end].chars().next_back().map_or(0, char::len_utf8);
+            let last = self.origin[end - last];
+            Some(TextRange::new(self.origin[at], self.end_of(last)))
+        };
+        if other.words().is_empty() {
             return None;
         }
-        let (at, _) = self.folded.match_indices(words).find(|&(at, _)| {
-            let before = self.folded[..at].chars().next_back();
-            let after = self.folded[at + words.len()..].chars().next();
-            ![before, after].into_iter().flatten().any(char::is_alphanumeric)
-        })?;
-        // The last byte of the words belongs to a character; the next origin is where it ended or
-        // the next character begins, of which white space is cut.
-        Some(TextRange::new(self.origin[at], self.origin[at + words.len()]))
+        find(&other.folded).or_else(|| find(other.words()))
+    }
+
+    /// Where the character at `start` ends.
+    fn end_of(&self, start: u32) -> u32 {
+        self.ends[self.ends.partition_point(|&end| end <= start)]
     }
 }
 
@@ -110,7 +121,8 @@ pub(crate) fn fold_repeats(
             repeats[*kept].extend(&attributions[i].content);
         }
     }
-    for (block, original) in document.blocks.iter().filter_map(|b| b.duplicate_of.map(|of| (b, of))) {
+    for (block, original) in document.blocks.iter().filter_map(|b| b.duplicate_of.map(|of| (b, of)))
+    {
         let of_original: Vec<usize> = (0..attributions.len())
             .filter(|&i| story[attributions[i].block] == original && same[i].is_none())
             .collect();
@@ -144,7 +156,9 @@ mod tests {
 
     #[test]
     fn the_same_words_are_found_whatever_their_setting() {
-        let text = CanonicalText::new("The mayor:\u{a0}“We  will\r\nNOT pay”.\n\"we will not pay\"".into());
+        let text = CanonicalText::new(
+            "The mayor:\u{a0}“We  will\r\nNOT pay”.\n\"we will not pay\"".into(),
+        );
         let text = text.unwrap();
         let at = |words: &str| {
             let start = text.as_str().find(words).unwrap();

@@ -105,7 +105,9 @@ impl<'e> Chain<'e> {
         for i in (1..n).rev() {
             let out: [f32; WIDTH] =
                 std::array::from_fn(|label| nodes[i][label] * backward[i][label] / scales[i]);
-            for (row, value) in edges.likely[usize::from(classes[i])].iter().zip(&mut backward[i - 1]) {
+            for (row, value) in
+                edges.likely[usize::from(classes[i])].iter().zip(&mut backward[i - 1])
+            {
                 *value = row.iter().zip(out).map(|(edge, out)| edge * out).sum();
             }
         }
@@ -159,7 +161,8 @@ pub(crate) fn best(nodes: &[Node], classes: &[u8], edges: &Edges) -> Vec<Label> 
         }
         score = next;
     }
-    let mut label = (0..LABELS).fold(0, |best, label| if score[label] > score[best] { label } else { best });
+    let mut label =
+        (0..LABELS).fold(0, |best, label| if score[label] > score[best] { label } else { best });
     let mut labels = vec![Label::OUTSIDE; n];
     for i in (0..n).rev() {
         labels[i] = Label::from_index(label);
@@ -175,9 +178,7 @@ mod tests {
     /// Scores that look random and are not: nodes, classes of places, and transitions of two.
     fn given(n: usize) -> (Vec<Node>, Vec<u8>, Vec<[[f32; LABELS]; LABELS]>) {
         let value = |a: usize, b: usize| ((a * 31 + b * 17 + a * b) % 23) as f32 / 7.0 - 1.5;
-        let edges = |seed| {
-            std::array::from_fn(|a| std::array::from_fn(|b| value(b + seed, a + 5)))
-        };
+        let edges = |seed| std::array::from_fn(|a| std::array::from_fn(|b| value(b + seed, a + 5)));
         (
             (0..n).map(|i| std::array::from_fn(|label| value(i + 3, label))).collect(),
             (0..n).map(|i| (i % 2) as u8).collect(),

@@ -304,11 +304,8 @@ fn describe_quotation(
     let before_class = before.map_or(99, |s| u64::from(s.mark) * 8 + u64::from(s.class.cue));
     let after_class = after.map_or(99, |s| u64::from(s.mark) * 8 + u64::from(s.class.cue));
     let next_key = keys.iter().find(|&&k| k > quoted.end).map_or(9, |&k| distance(k - quoted.end));
-    let last_key = keys
-        .iter()
-        .rev()
-        .find(|&&k| k < quoted.start)
-        .map_or(9, |&k| distance(quoted.start - k));
+    let last_key =
+        keys.iter().rev().find(|&&k| k < quoted.start).map_or(9, |&k| distance(quoted.start - k));
     let state = u64::from(quoted.closed) * 2 + u64::from(quoted.continues);
     let any_key = u64::from(!keys.is_empty()) + if number == 0 { 2 } else { 0 };
     [

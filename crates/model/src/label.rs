@@ -121,7 +121,10 @@ mod tests {
         ];
         let found: Vec<(Role, Range<usize>)> =
             spans(&labels).into_iter().map(|s| (s.role, s.tokens)).collect();
-        assert_eq!(found, [(Source, 0..2), (Cue, 2..3), (Content, 3..4), (Content, 5..7), (Content, 7..8)]);
+        assert_eq!(
+            found,
+            [(Source, 0..2), (Cue, 2..3), (Content, 3..4), (Content, 5..7), (Content, 7..8)]
+        );
     }
 
     #[test]

@@ -30,10 +30,7 @@ impl Weights {
     /// All zero.
     #[must_use]
     pub fn zero() -> Self {
-        Self {
-            rows: vec![[0.0; LABELS]; ROWS],
-            edges: vec![[[0.0; LABELS]; LABELS]; EDGE_CLASSES],
-        }
+        Self { rows: vec![[0.0; LABELS]; ROWS], edges: vec![[[0.0; LABELS]; LABELS]; EDGE_CLASSES] }
     }
 
     /// The model file: magic, lexicon (hash, fine, coarse, cue), transitions as 32-bit floats, the
@@ -117,7 +114,8 @@ impl Model {
         }
         let (entries, rest) = rest.split_at(count * LEXICON_ENTRY);
         let lexicon = Lexicon::new(entries.chunks_exact(LEXICON_ENTRY).map(|e| {
-            let class = WordClass { fine: u16::from_le_bytes([e[4], e[5]]), coarse: e[6], cue: e[7] };
+            let class =
+                WordClass { fine: u16::from_le_bytes([e[4], e[5]]), coarse: e[6], cue: e[7] };
             (u32::from_le_bytes([e[0], e[1], e[2], e[3]]), class)
         }));
         let (floats, _) = rest.split_at(4 * EDGES + 4);

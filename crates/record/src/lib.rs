@@ -16,11 +16,13 @@ mod verify;
 pub use anchor::{Anchor, AnchoredText, Basis, BasisKind, Gap, GapKind, OrGap};
 pub use document::{Block, Document, FromName, Published, Sourced};
 pub use names::{Actor, ActorKind, ExternalLink, Mention, Role, Time};
-pub use record::{Diagnostic, Layer, Link, LinkKind, ProducedBy, Record, SCHEMA, Schema, json_schema};
+pub use record::{
+    Diagnostic, Layer, Link, LinkKind, ProducedBy, Record, SCHEMA, Schema, json_schema,
+};
 pub use statement::{Act, Form, SpeakerMode, Statement};
 pub use story::{
     Commitment, CommitmentKind, CommitmentStatus, CommitmentValue, Condition, ConditionType, Event,
-    EventStatus, Meeting, MeetingAct, MeetingActKind, MeetingStatus, Medium, Phase, Position, Side,
+    EventStatus, Medium, Meeting, MeetingAct, MeetingActKind, MeetingStatus, Phase, Position, Side,
     Stance,
 };
 pub use verify::{Fault, Verification, verify};

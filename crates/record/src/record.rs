@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Actor, Anchor, Basis, Block, Commitment, Document, Event, Meeting, Position, Statement, Time};
+use crate::{
+    Actor, Anchor, Basis, Block, Commitment, Document, Event, Meeting, Position, Statement, Time,
+};
 
 /// The name of the published shape.
 pub const SCHEMA: &str = "onrecord/1";

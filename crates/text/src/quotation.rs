@@ -39,7 +39,10 @@ impl Family {
     /// straight and curly marks of the same weight.
     fn closes(self, other: Self) -> bool {
         self == other
-            || matches!((self, other), (Self::Curly, Self::Straight) | (Self::Straight, Self::Curly))
+            || matches!(
+                (self, other),
+                (Self::Curly, Self::Straight) | (Self::Straight, Self::Curly)
+            )
     }
 }
 
@@ -350,7 +353,9 @@ impl Paragraph {
         let open = self.position_closed_by(mark, stack).is_some();
         let (openings, closings) = self.later[i][mark.family as usize];
         match (mark.family, mark.direction) {
-            (Family::CurlySingle | Family::StraightSingle, _) => self.role_of_single(i, open, closings),
+            (Family::CurlySingle | Family::StraightSingle, _) => {
+                self.role_of_single(i, open, closings)
+            }
             (_, Direction::Opening) => {
                 if mark.after.is_whitespace() && mark.family != Family::Angled {
                     return if open { Role::Closes } else { Role::Stray };
@@ -382,7 +387,9 @@ impl Paragraph {
                         && !pairs_up_later;
                     if inches { Role::Nothing } else { Role::Closes }
                 } else if mark.stands_as_opening()
-                    || (!pairs_up_later && ",;.".contains(mark.before) && mark.after.is_alphanumeric())
+                    || (!pairs_up_later
+                        && ",;.".contains(mark.before)
+                        && mark.after.is_alphanumeric())
                 {
                     Role::Opens { unless_closed: false }
                 } else {
@@ -502,7 +509,10 @@ mod tests {
         check("“He said ‘never’ twice,” she said.", &["He said ‘never’ twice,", "•never"]);
         check("“He said ‘never.’” Then", &["He said ‘never.’", "•never."]);
         check("\"He told us 'no way',\" she said.", &["He told us 'no way',", "•no way"]);
-        check("“He called it “a farce” again,” she said.", &["He called it “a farce” again,", "•a farce"]);
+        check(
+            "“He called it “a farce” again,” she said.",
+            &["He called it “a farce” again,", "•a farce"],
+        );
     }
 
     #[test]

@@ -75,7 +75,10 @@ fn begins(word: &str, next: &str) -> bool {
     if first.is_alphanumeric() {
         return !first.is_lowercase();
     }
-    let opens = matches!(word, "“" | "‘" | "\"" | "''" | "``" | "'" | "«" | "(" | "[" | "—" | "–" | "-" | "•");
+    let opens = matches!(
+        word,
+        "“" | "‘" | "\"" | "''" | "``" | "'" | "«" | "(" | "[" | "—" | "–" | "-" | "•"
+    );
     opens && (next.chars().next().is_some_and(|c| !c.is_lowercase()) || word != "(")
 }
 

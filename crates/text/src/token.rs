@@ -45,7 +45,8 @@ pub fn tokens(text: &str, range: TextRange, tokens: &mut Vec<Token>) {
         };
         let base = range.start() + start as u32;
         let mut push = |from: usize, to: usize, kind| {
-            tokens.push(Token { range: TextRange::new(base + from as u32, base + to as u32), kind });
+            tokens
+                .push(Token { range: TextRange::new(base + from as u32, base + to as u32), kind });
         };
         match possessive(&rest[..length]) {
             Some(at) => {
@@ -79,7 +80,9 @@ fn word_length(rest: &str) -> usize {
     while let Some((at, c)) = characters.next() {
         let next = characters.peek().map_or(' ', |&(_, next)| next);
         let belongs = is_word_character(c)
-            || (is_apostrophe(c) && (previous.is_alphanumeric() || previous == '.') && next.is_alphabetic())
+            || (is_apostrophe(c)
+                && (previous.is_alphanumeric() || previous == '.')
+                && next.is_alphabetic())
             || (matches!(c, '-' | '\u{2010}' | '\u{2011}') && is_word_character(next))
             || (matches!(c, ',' | ':') && previous.is_ascii_digit() && next.is_ascii_digit())
             || (c == '.' && full_stop_belongs(&rest[..at], previous, next));
@@ -145,11 +148,28 @@ mod tests {
     fn words_are_what_a_reader_takes_as_one() {
         assert_eq!(
             words("The U.S.’s vice-premier didn’t pay $1,200.50 at 7:30."),
-            ["The", "U.S.", "’s", "vice-premier", "didn’t", "pay", "$", "1,200.50", "at", "7:30", "."]
+            [
+                "The",
+                "U.S.",
+                "’s",
+                "vice-premier",
+                "didn’t",
+                "pay",
+                "$",
+                "1,200.50",
+                "at",
+                "7:30",
+                "."
+            ]
         );
-        assert_eq!(words("''Never,'' he said -- twice..."),
-            ["''", "Never", ",", "''", "he", "said", "--", "twice", "..."]);
-        assert_eq!(words("officials.The site state.gov"), ["officials", ".", "The", "site", "state.gov"]);
+        assert_eq!(
+            words("''Never,'' he said -- twice..."),
+            ["''", "Never", ",", "''", "he", "said", "--", "twice", "..."]
+        );
+        assert_eq!(
+            words("officials.The site state.gov"),
+            ["officials", ".", "The", "site", "state.gov"]
+        );
         assert_eq!(words("members’ e\u{301}tude"), ["members", "’", "e\u{301}tude"]);
         assert_eq!(words("J. Doe of D.C. said"), ["J", ".", "Doe", "of", "D.C.", "said"]);
     }

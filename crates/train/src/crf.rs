@@ -86,7 +86,9 @@ pub(crate) fn train(
                 node_gradients.push(gradient);
                 let mut gradient: [[f32; LABELS]; LABELS] = std::array::from_fn(|before| {
                     let before = Label::from_index(before);
-                    std::array::from_fn(|l| -chain.edge_probability(i, before, Label::from_index(l)))
+                    std::array::from_fn(|l| {
+                        -chain.edge_probability(i, before, Label::from_index(l))
+                    })
                 });
                 let before = if i == 0 { 0 } else { example.labels[i - 1].index() };
                 gradient[before][gold.index()] += 1.0;
@@ -114,7 +116,8 @@ pub(crate) fn train(
                         let g = gradient[before][label];
                         let square = &mut edge_squares[class][before][label];
                         *square += g * g;
-                        weights.edges[class][before][label] += settings.rate * g / (1.0 + square.sqrt());
+                        weights.edges[class][before][label] +=
+                            settings.rate * g / (1.0 + square.sqrt());
                     }
                 }
             }
@@ -148,7 +151,8 @@ fn add(sum: &mut Weights, weights: &Weights) {
 fn score(nodes: &[Node], example: &Example, weights: &Weights) -> f64 {
     let mut before = Label::OUTSIDE;
     let mut sum = 0.0;
-    for ((node, &class), &label) in nodes.iter().zip(example.features.edges()).zip(&example.labels) {
+    for ((node, &class), &label) in nodes.iter().zip(example.features.edges()).zip(&example.labels)
+    {
         let edge = weights.edges[usize::from(class)][before.index()][label.index()];
         sum += f64::from(edge + node[label.index()]);
         before = label;

@@ -81,7 +81,17 @@ fn main() -> ExitCode {
 
 fn run(task: Task) -> io::Result<()> {
     match task {
-        Task::Tagger { corpus, clusters, out, epochs, rate, decay, least_count, dropout, eagerness } => {
+        Task::Tagger {
+            corpus,
+            clusters,
+            out,
+            epochs,
+            rate,
+            decay,
+            least_count,
+            dropout,
+            eagerness,
+        } => {
             let (articles, _) = polnear::hold_back(polnear::read(&corpus)?);
             let read: Vec<Layers> =
                 articles.iter().map(|a| Layers::new(&a.text, &polnear::lines(&a.text))).collect();
