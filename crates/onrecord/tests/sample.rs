@@ -97,7 +97,7 @@ fn a_text_of_our_own_with_the_same_traps() {
             deck: "\"moved to a wider table with the harbour masters",
             headline: "the Tern Strait dredging plan",
             full: "agreed to weigh these worries",
-            narrated: ["led the", "maps of the new sandbanks"],
+            narrated: ["led the", "new sandbanks off Tern Island"],
             credits: ["COAST PRESS", "VELD"],
             taken_into_account: ("weigh", 2),
         },
