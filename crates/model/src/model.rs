@@ -72,7 +72,7 @@ pub struct Model {
     lexicon: Lexicon,
     edges: Edges,
     unit: f32,
-    rows: std::borrow::Cow<'static, [u8]>,
+    rows: Vec<[i8; ROW]>,
 }
 
 /// A file is not a model, or not one that this version can use.
@@ -93,16 +93,14 @@ impl Model {
     /// # Errors
     /// Never for the file in the repository; a damaged one is an error, not a panic.
     pub fn bundled() -> Result<Self, ModelError> {
-        static FILE: &[u8] = include_bytes!("../weights/attribution.bin");
-        Self::parse(FILE.into())
+        Self::parse(include_bytes!("../weights/attribution.bin"))
     }
 
     /// Reads a model file (see [`Weights::pack`]).
     ///
     /// # Errors
     /// If the file has another format or length.
-    pub fn parse(file: std::borrow::Cow<'static, [u8]>) -> Result<Self, ModelError> {
-        let id = file_id(&file);
+    pub fn parse(file: &[u8]) -> Result<Self, ModelError> {
         let rest = file.strip_prefix(MAGIC.as_slice()).ok_or(ModelError("wrong first bytes"))?;
         let (count, rest) = rest.split_first_chunk().ok_or(ModelError("cut short"))?;
         let count = u32::from_le_bytes(*count) as usize;
@@ -113,25 +111,27 @@ impl Model {
             return Err(ModelError("wrong length"));
         }
         let (entries, rest) = rest.split_at(count * LEXICON_ENTRY);
-        let lexicon = Lexicon::new(entries.chunks_exact(LEXICON_ENTRY).map(|e| {
-            let class =
-                WordClass { fine: u16::from_le_bytes([e[4], e[5]]), coarse: e[6], cue: e[7] };
-            (u32::from_le_bytes([e[0], e[1], e[2], e[3]]), class)
+        let lexicon = Lexicon::new(entries.as_chunks::<LEXICON_ENTRY>().0.iter().map(|e| {
+            let fine = u16::from_le_bytes([e[4], e[5]]);
+            (u32::from_le_bytes([e[0], e[1], e[2], e[3]]), WordClass { fine, coarse: e[6], cue: e[7] })
         }));
-        let (floats, _) = rest.split_at(4 * EDGES + 4);
+        let (floats, rows) = rest.split_at(4 * EDGES + 4);
         let floats: Vec<f32> =
-            floats.chunks_exact(4).map(|f| f32::from_le_bytes([f[0], f[1], f[2], f[3]])).collect();
+            floats.as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
         let edges: Vec<[[f32; LABELS]; LABELS]> = floats[..EDGES]
-            .chunks_exact(LABELS * LABELS)
+            .as_chunks::<{ LABELS * LABELS }>()
+            .0
+            .iter()
             .map(|class| std::array::from_fn(|a| std::array::from_fn(|b| class[a * LABELS + b])))
             .collect();
-        let edges = Edges::new(&edges);
-        let start = file.len() - ROW * ROWS;
-        let rows = match file {
-            std::borrow::Cow::Borrowed(file) => file[start..].into(),
-            std::borrow::Cow::Owned(mut file) => file.split_off(start).into(),
-        };
-        Ok(Self { id, lexicon, edges, unit: floats[EDGES], rows })
+        let rows = rows.as_chunks::<ROW>().0.iter().map(|row| row.map(|weight| weight as i8));
+        Ok(Self {
+            id: file_id(file),
+            lexicon,
+            edges: Edges::new(&edges),
+            unit: floats[EDGES],
+            rows: rows.collect(),
+        })
     }
 
     /// Name and digest of the model.
@@ -167,9 +167,8 @@ impl Model {
         // Sixteen bits hold the sum of 258 features, more than there are templates.
         let mut sums = [0i16; ROW];
         for &row in rows {
-            let at = row as usize * ROW;
-            for (sum, &weight) in sums.iter_mut().zip(&self.rows[at..at + ROW]) {
-                *sum += i16::from(weight as i8);
+            for (sum, &weight) in sums.iter_mut().zip(&self.rows[row as usize]) {
+                *sum += i16::from(weight);
             }
         }
         std::array::from_fn(|label| f32::from(sums[label]) * self.unit)

@@ -141,7 +141,7 @@ fn run(task: Task) -> io::Result<()> {
             fs::write(out, weights.pack(&entries))
         }
         Task::Predict { corpus, model, held_back } => {
-            let model = Model::parse(fs::read(model)?.into()).map_err(io::Error::other)?;
+            let model = Model::parse(&fs::read(model)?).map_err(io::Error::other)?;
             let mut articles = polnear::read(&corpus)?;
             if held_back {
                 articles = polnear::hold_back(articles).1;

@@ -1,0 +1,54 @@
+//! How fast a report is read, by stage and as a whole, on one core.
+//!
+//! `cargo bench -p onrecord` prints bytes a second; the whole program is measured with a clock on
+//! the command line (see the README). The text is the look-alike report of the tests, told
+//! several times over until it has about 750 words, with other names each time so that nothing
+//! repeats.
+#![allow(missing_docs)]
+
+use std::hint::black_box;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use onrecord::extract::{Layers, RecordOptions, attributions, record};
+use onrecord::ingest::{Options, documents};
+use onrecord::text::TextRange;
+use onrecord_model::Model;
+
+fn article() -> String {
+    let report = include_str!("../tests/fixtures/talks.txt");
+    let again = report.replace("Northland", "Eastmoor").replace("Tern", "Gull");
+    let third = report.replace("Southmark", "Westfold").replace("Osk", "Brandt");
+    format!("{report}\n{again}\n{third}")
+}
+
+fn stages(criterion: &mut Criterion) {
+    let text = article();
+    let model = Model::bundled().expect("the model is whole");
+    let ingest = || {
+        let input = std::io::Cursor::new(text.clone().into_bytes());
+        documents("article.txt", input, &Options::default()).next().expect("one").expect("readable")
+    };
+    let document = ingest();
+    let blocks: Vec<TextRange> = document.blocks.iter().map(|block| block.range).collect();
+    let layers = Layers::new(&document.text, &blocks);
+    let made = record(&document, &model, &RecordOptions::default());
+
+    let mut group = criterion.benchmark_group(format!("{} words", text.split_whitespace().count()));
+    group.throughput(Throughput::Bytes(text.len() as u64));
+    group.bench_function("ingest", |b| b.iter(|| black_box(ingest())));
+    group.bench_function("layers", |b| b.iter(|| black_box(Layers::new(&document.text, &blocks))));
+    group.bench_function("attributions", |b| {
+        b.iter(|| black_box(attributions(&document.text, &layers, &model)));
+    });
+    group.bench_function("record", |b| {
+        b.iter(|| black_box(record(&document, &model, &RecordOptions::default())));
+    });
+    group.bench_function("json", |b| b.iter(|| black_box(serde_json::to_string(&made))));
+    group.bench_function("whole", |b| {
+        b.iter(|| serde_json::to_string(&record(&ingest(), &model, &RecordOptions::default())));
+    });
+    group.finish();
+}
+
+criterion_group!(benches, stages);
+criterion_main!(benches);
