@@ -53,7 +53,10 @@ pub fn attributions(text: &CanonicalText, layers: &Layers, model: &Model) -> Vec
     let mut linked = link(&pieces, layers, introduces);
     let clauses = inverted(text, layers, &pieces, &linked);
     if !clauses.is_empty() {
-        let inside = |p: &Piece| clauses.iter().any(|c| c.range.intersect(p.range).is_some());
+        let inside = |p: &Piece| {
+            let at = clauses.partition_point(|clause| clause.tokens.end <= p.tokens.start);
+            clauses.get(at).is_some_and(|clause| clause.tokens.start < p.tokens.end)
+        };
         pieces.retain(|piece| !inside(piece));
         pieces.extend(clauses);
         pieces.sort_by_key(|piece| piece.tokens.start);

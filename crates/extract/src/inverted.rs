@@ -21,7 +21,8 @@ const CONFIDENCE: f32 = 0.8;
 /// Fewer tokens before the comma than this are no clause ("In Geneva, the mayor said").
 const CLAUSE: usize = 4;
 
-/// The contents that stand before cues of `pieces` which `linked` leaves without any.
+/// The contents that stand before cues of `pieces` which `linked` leaves without any. They are
+/// sorted and do not overlap.
 pub(crate) fn inverted(
     text: &CanonicalText,
     layers: &Layers,
@@ -30,7 +31,7 @@ pub(crate) fn inverted(
 ) -> Vec<Piece> {
     let word = |token: usize| text.slice(layers.tokens[token].range);
     let used: BTreeSet<usize> = linked.iter().flat_map(|l| l.pieces.iter().copied()).collect();
-    let mut found = Vec::new();
+    let mut found: Vec<Piece> = Vec::new();
     for (i, cue) in pieces.iter().enumerate() {
         if cue.role != Role::Cue || cue.confidence < SURE || used.contains(&i) {
             continue;
@@ -43,7 +44,10 @@ pub(crate) fn inverted(
             continue;
         }
         let clause = layers.range(start..pair.start - 1);
-        found.push(Piece::new(layers, Role::Content, clause, CONFIDENCE));
+        let clause = Piece::new(layers, Role::Content, clause, CONFIDENCE);
+        // Of two such cues in a sentence, the later says it all.
+        found.pop_if(|before| before.tokens.end > clause.tokens.start);
+        found.push(clause);
     }
     found
 }

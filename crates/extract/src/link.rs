@@ -112,14 +112,15 @@ fn assemble(pieces: &[Piece], range: Range<usize>, cue: usize, contents: Vec<usi
     Linked { pieces: all, continues: None }
 }
 
-/// How many attributions back the beginning of a running quotation is looked for.
+/// How many attributions back, and how many pieces back in each, the beginning of a running
+/// quotation is looked for. It stands in the paragraph before; this only bounds the work.
 const LOOK_BACK: usize = 64;
 
 /// The attribution whose quotation runs on in content `i`.
 fn owner(pieces: &[Piece], linked: &[Linked], layers: &Layers, i: usize) -> Option<usize> {
     let before = layers.quotations.get(layers.quotation_in(pieces[i].range)?.continues?);
     let holds = |linked: &Linked| {
-        linked.pieces.iter().map(|&j| &pieces[j]).any(|piece| {
+        linked.pieces.iter().rev().take(LOOK_BACK).map(|&j| &pieces[j]).any(|piece| {
             piece.role == Role::Content && piece.range.intersect(before.inside).is_some()
         })
     };
@@ -142,9 +143,15 @@ fn nearest(
         .map(|j| {
             let there = &pieces[j];
             let (tokens, sentences) = if j < i {
-                (here.tokens.start - there.tokens.end, here.sentences.0 - there.sentences.1)
+                (
+                    here.tokens.start.saturating_sub(there.tokens.end),
+                    here.sentences.0.saturating_sub(there.sentences.1),
+                )
             } else {
-                (there.tokens.start - here.tokens.end, there.sentences.0 - here.sentences.1)
+                (
+                    there.tokens.start.saturating_sub(here.tokens.end),
+                    there.sentences.0.saturating_sub(here.sentences.1),
+                )
             };
             (sentences, tokens, j)
         })

@@ -22,6 +22,9 @@ const SHARE: f32 = 0.5;
 /// ... and at least this many of them do.
 const WORDS: usize = 3;
 
+/// What a title sums up stands among this many attributions of the running text after it.
+const REACH: usize = 64;
+
 /// For each attribution of a headline, deck or heading: the attribution of the running text by
 /// the same source that it sums up best, and the share of its telling words that stand there.
 pub(crate) fn summaries(
@@ -45,7 +48,10 @@ pub(crate) fn summaries(
     let best = |i: usize| {
         let content = stems_of(&attributions[i].content);
         let source = stems_of(&attributions[i].source);
-        said.iter()
+        let after = said.partition_point(|(j, ..)| *j < i);
+        said[after..]
+            .iter()
+            .take(REACH)
             .filter(|(_, _, other)| source.is_empty() || !source.is_disjoint(other))
             .map(|(j, other, _)| (*j, content.intersection(other).count()))
             .filter(|&(_, shared)| shared >= WORDS)

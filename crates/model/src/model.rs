@@ -113,7 +113,10 @@ impl Model {
         let (entries, rest) = rest.split_at(count * LEXICON_ENTRY);
         let lexicon = Lexicon::new(entries.as_chunks::<LEXICON_ENTRY>().0.iter().map(|e| {
             let fine = u16::from_le_bytes([e[4], e[5]]);
-            (u32::from_le_bytes([e[0], e[1], e[2], e[3]]), WordClass { fine, coarse: e[6], cue: e[7] })
+            (
+                u32::from_le_bytes([e[0], e[1], e[2], e[3]]),
+                WordClass { fine, coarse: e[6], cue: e[7] },
+            )
         }));
         let (floats, rows) = rest.split_at(4 * EDGES + 4);
         let floats: Vec<f32> =
