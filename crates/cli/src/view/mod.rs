@@ -1,0 +1,3 @@
+//! Records made readable.
+
+pub(crate) mod escape;
