@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use onrecord::record::Record;
-use onrecord::text::{Document, limits};
+use onrecord::text::{CanonicalText, Document, limits};
 use onrecord::{ReadError, ReadOptions, Reader, ingest};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -19,8 +19,17 @@ use crate::report::{Failure, Outcome, Stop};
 const BATCH: usize = 64;
 const BATCH_BYTES: u64 = 2 * limits::DOCUMENT_BYTES as u64;
 
-/// A document of a batch, read: the record where somebody still needs it, and what is printed.
-pub(crate) type Item = Result<(Option<Record>, String), Failure>;
+/// A document that was read, or why it was not.
+pub(crate) type Item = Result<Done, Failure>;
+
+/// A document that was read.
+pub(crate) struct Done {
+    /// What standard output gets.
+    pub(crate) printed: String,
+    /// The record, where a page needs it.
+    pub(crate) record: Option<Record>,
+    pub(crate) text: CanonicalText,
+}
 
 pub(crate) fn run(arguments: &arguments::Read) -> Result<Outcome, Stop> {
     let options = options(arguments)?;
@@ -51,8 +60,8 @@ fn options(arguments: &arguments::Read) -> Result<ReadOptions, Failure> {
         fast_html: arguments.fast_html,
     };
     ingest.validate("--date").map_err(ReadError::from)?;
-    // Views need the text; the printer leaves it out of the JSON.
-    Ok(ReadOptions { ingest, no_text: false })
+    // The printer leaves the text out of the JSON; nobody else reads it in the record.
+    Ok(ReadOptions { ingest, no_text: arguments.no_text })
 }
 
 fn not_for_several(arguments: &arguments::Read) -> Stop {
@@ -149,8 +158,10 @@ impl Run {
     }
 
     fn item(&self, document: Result<Document, Failure>) -> Item {
-        let record = self.reader.record(&document?, &self.options)?;
-        Ok(self.printer.print(record))
+        let document = document?;
+        let record = self.reader.record(&document, &self.options)?;
+        let (record, printed) = self.printer.print(record, &document.text);
+        Ok(Done { printed, record, text: document.text })
     }
 }
 
