@@ -8,7 +8,7 @@ use onrecord::record::{Layer, Record, Statement};
 use onrecord::text::{CanonicalText, TextRange};
 
 use super::escape::Html;
-use super::story::{LOW_CONFIDENCE, Mark, Role, Story, form, segments, words};
+use super::story::{Mark, Role, Story, form, low_confidence, segments, source, words};
 
 /// The article of the document that comes as number `number` on its page, counted from 1.
 pub(crate) fn article(record: &Record, text: &CanonicalText, number: usize) -> Result<String, fmt::Error> {
@@ -115,7 +115,7 @@ impl Article<'_> {
             if !class.is_empty() {
                 write!(self.out, "<span class=\"kind\">{}", block.kind.replace('_', " "))?;
                 if let Some(original) = &block.duplicate_of {
-                    write!(self.out, ", <a href=\"#{}{}\">printed before</a>", self.prefix, Html(original))?;
+                    write!(self.out, ", printed twice: <a href=\"#{}{}\">the other</a>", self.prefix, Html(original))?;
                 }
                 write!(self.out, "</span>")?;
             }
@@ -196,9 +196,9 @@ impl Article<'_> {
     fn item(&mut self, index: usize, statement: &Statement) -> fmt::Result {
         let (p, id) = (self.prefix.clone(), Html(&statement.id));
         write!(self.out, "<li id=\"{p}{id}-item\"><p class=\"who\"><a href=\"#{p}{id}\">{id}</a> ")?;
-        match words(&statement.source).as_str() {
-            "" => write!(self.out, "<span class=\"nobody\">no source named</span>")?,
-            source => write!(self.out, "<span class=\"source\">{}</span>", Html(source))?,
+        match source(statement) {
+            Some(source) => write!(self.out, "<span class=\"source\">{}</span>", Html(&source))?,
+            None => write!(self.out, "<span class=\"nobody\">no source named</span>")?,
         }
         if !statement.cue.is_empty() {
             write!(self.out, " <span class=\"cue\">{}</span>", Html(&words(&statement.cue)))?;
@@ -226,8 +226,8 @@ impl Article<'_> {
                 write!(self.out, " &middot; also in the <a href=\"#{p}{}\">{}</a>", Html(&block.id), Html(&place))?;
             }
         }
-        if statement.confidence < LOW_CONFIDENCE {
-            write!(self.out, " &middot; <span class=\"low\">low confidence ({:.2})</span>", statement.confidence)?;
+        if let Some(low) = low_confidence(statement) {
+            write!(self.out, " &middot; <span class=\"low\">{}</span>", Html(&low))?;
         }
         writeln!(self.out, "</p>")
     }

@@ -1,6 +1,6 @@
 //! A record and its text, put together for showing: what both views need to know.
 
-use onrecord::record::{Anchor, AnchoredText, LinkKind, Published, Record, Sourced, Statement};
+use onrecord::record::{Anchor, AnchoredText, FromName, LinkKind, Published, Record, Sourced, Statement};
 use onrecord::text::{CanonicalText, TextRange, sentences, tokens};
 
 /// What words are to a statement. In the order in which they go before each other where several
@@ -56,14 +56,7 @@ impl<'r> Story<'r> {
         let document = &self.record.document;
         let mut phrases: Vec<String> = document.publisher.iter().cloned().collect();
         phrases.push(match &document.published {
-            Published::At(Sourced { value, from }) => {
-                let from = serde_json::to_value(from).ok();
-                match from.as_ref().and_then(|from| from.as_str()) {
-                    Some("flag") => format!("{value} (date given by the user)"),
-                    Some(from) => format!("{value} (date from the {from})"),
-                    None => value.clone(),
-                }
-            }
+            Published::At(Sourced { value, from }) => format!("{value} ({})", date_source(*from)),
             Published::Unknown { .. } => "no publication date".to_owned(),
         });
         if !document.authors.is_empty() {
@@ -190,6 +183,17 @@ pub(crate) fn segments(range: TextRange, marks: &[Mark]) -> Vec<Segment<'_>> {
         .collect()
 }
 
+fn date_source(from: FromName) -> &'static str {
+    match from {
+        FromName::Flag => "date given by the user",
+        FromName::JsonLd | FromName::OpenGraph | FromName::Meta => "date from the data beside the text",
+        FromName::Url => "date from the address",
+        FromName::Dateline => "date from the dateline",
+        FromName::Byline => "date from the byline",
+        FromName::Text => "date from the text",
+    }
+}
+
 /// `words` of a statement as they stand, pieces set apart.
 pub(crate) fn words(anchors: &[Anchor]) -> String {
     anchors.iter().map(Anchor::exact).collect::<Vec<_>>().join(" ... ")
@@ -205,5 +209,17 @@ pub(crate) fn form(statement: &Statement) -> &'static str {
     }
 }
 
-/// Below this the model is more likely wrong than right, and a reader should know.
-pub(crate) const LOW_CONFIDENCE: f32 = 0.5;
+/// The words that name the source of a statement, `None` where nobody is named. A comma that the
+/// sentence puts behind the name is left out.
+pub(crate) fn source(statement: &Statement) -> Option<String> {
+    let named = words(&statement.source);
+    let named = named.trim_end_matches(',');
+    (!named.is_empty()).then(|| named.to_owned())
+}
+
+/// A warning about statements that the model is more likely wrong about than right. Rounded
+/// down, so that none is called low with a number that is not.
+pub(crate) fn low_confidence(statement: &Statement) -> Option<String> {
+    let percent = (statement.confidence * 100.0).floor();
+    (statement.confidence < 0.5).then(|| format!("low confidence ({:.2})", percent / 100.0))
+}

@@ -3,7 +3,7 @@
 use onrecord::record::{Layer, Record};
 use onrecord::text::CanonicalText;
 
-use super::story::{LOW_CONFIDENCE, Mark, Role, Story, form, segments, words};
+use super::story::{Mark, Role, Story, form, low_confidence, segments, source, words};
 use super::wrap::{Lines, Style};
 
 /// Most diagnostics that are shown; the JSON has them all.
@@ -100,9 +100,9 @@ impl View<'_> {
         let statement = &self.story.record.statements[index];
         self.lines.line(6);
         self.lines.label(&statement.id, DIM);
-        match words(&statement.source).as_str() {
-            "" => self.lines.push("no source named", DIM),
-            source => self.lines.push(source, BOLD),
+        match source(statement) {
+            Some(source) => self.lines.push(&source, BOLD),
+            None => self.lines.push("no source named", DIM),
         }
         let mut phrases = Vec::new();
         phrases.extend((!statement.cue.is_empty()).then(|| words(&statement.cue)));
@@ -111,9 +111,7 @@ impl View<'_> {
         let place = marks.first().and_then(|mark| self.story.place(mark.range));
         phrases.extend(place.map(|place| format!("in the {}", place.replace('_', " "))));
         phrases.extend(statement.continues.as_ref().map(|before| format!("goes on from {before}")));
-        if statement.confidence < LOW_CONFIDENCE {
-            phrases.push(format!("low confidence ({:.2})", statement.confidence));
-        }
+        phrases.extend(low_confidence(statement));
         for phrase in phrases {
             self.lines.push(" | ", DIM);
             self.lines.push(&phrase, None);

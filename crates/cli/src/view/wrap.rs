@@ -16,12 +16,14 @@ pub(crate) struct Lines {
     colour: bool,
     /// Columns taken in the last line, 0 while nothing stands in it.
     column: usize,
+    /// The style that is on.
+    open: Style,
     word: Vec<(char, Style)>,
 }
 
 impl Lines {
     pub(crate) fn new(width: usize, colour: bool) -> Self {
-        Self { out: String::new(), width, indent: 0, colour, column: 0, word: Vec::new() }
+        Self { out: String::new(), width, indent: 0, colour, column: 0, open: None, word: Vec::new() }
     }
 
     /// Ends the line, and begins the next ones `indent` columns further right.
@@ -36,6 +38,7 @@ impl Lines {
         self.push(text, style);
         self.end_word();
         self.indent = indent;
+        self.style(None);
         let fill = indent.saturating_sub(self.column + 1);
         self.out.extend(std::iter::repeat_n(' ', fill));
         self.column += fill;
@@ -66,51 +69,59 @@ impl Lines {
     fn end_line(&mut self) {
         self.end_word();
         if self.column > 0 {
-            self.out.push('\n');
+            self.new_line();
             self.column = 0;
         }
     }
 
     fn end_word(&mut self) {
         let word = std::mem::take(&mut self.word);
-        if word.is_empty() {
-            return;
-        }
+        let Some(&(_, first)) = word.first() else { return };
         let columns: usize = word.iter().map(|(c, _)| c.width().unwrap_or(0)).sum();
         if self.column == 0 {
             self.start_line();
         } else if self.column + 1 + columns > self.width {
-            self.out.push('\n');
+            self.new_line();
             self.start_line();
         } else {
+            // A style that goes on holds for the space as well: underlines have no holes.
+            if self.open != first {
+                self.style(None);
+            }
             self.out.push(' ');
             self.column += 1;
         }
-        let mut before: Style = None;
         for (c, style) in word {
             let columns = c.width().unwrap_or(0);
             // A word longer than the line is broken where the line ends.
-            let full = self.column + columns > self.width && self.column > self.indent;
-            if before.is_some() && (full || style != before) {
-                self.out.push_str("\u{1b}[0m");
-                before = None;
-            }
-            if full {
-                self.out.push('\n');
+            if self.column + columns > self.width && self.column > self.indent {
+                self.new_line();
                 self.start_line();
             }
-            if let Some(code) = style.filter(|_| self.colour && before != style) {
-                self.out.push_str("\u{1b}[");
-                self.out.push_str(code);
-                self.out.push('m');
-                before = style;
-            }
+            self.style(style);
             self.out.push(c);
             self.column += columns;
         }
-        if before.is_some() {
+    }
+
+    fn style(&mut self, style: Style) {
+        if !self.colour || self.open == style {
+            return;
+        }
+        if self.open.is_some() {
             self.out.push_str("\u{1b}[0m");
         }
+        if let Some(code) = style {
+            self.out.push_str("\u{1b}[");
+            self.out.push_str(code);
+            self.out.push('m');
+        }
+        self.open = style;
+    }
+
+    fn new_line(&mut self) {
+        self.style(None);
+        self.out.push('\n');
     }
 
     fn start_line(&mut self) {
@@ -136,6 +147,6 @@ mod tests {
         let mut lines = Lines::new(20, true);
         lines.push("a b", Some("1"));
         lines.push("c\u{1b}", None);
-        assert_eq!(lines.finish(), "\u{1b}[1ma\u{1b}[0m \u{1b}[1mb\u{1b}[0mc\\u{1b}\n");
+        assert_eq!(lines.finish(), "\u{1b}[1ma b\u{1b}[0mc\\u{1b}\n");
     }
 }
