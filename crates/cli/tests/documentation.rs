@@ -1,5 +1,7 @@
 //! `docs/command-line.md` names every command, flag and exit code.
 
+#![allow(clippy::unwrap_used)] // A panic is how tests fail.
+
 mod common;
 
 use common::{onrecord, root};

@@ -100,8 +100,8 @@ fn what_cannot_be_entered_does_not_stop_the_rest() {
     dir.write("open.txt", story("Ada Holm"));
     let closed = dir.write("shut/closed.txt", story("Ada Holm"));
     let secret = dir.write("secret.txt", story("Ada Holm"));
-    fs::set_permissions(&secret, fs::Permissions::from_mode(0)).unwrap();
-    fs::set_permissions(dir.path("shut"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&secret, fs::Permissions::from_mode(0o000)).unwrap();
+    fs::set_permissions(dir.path("shut"), fs::Permissions::from_mode(0o000)).unwrap();
     let run = onrecord(&["read", &dir.path("")]);
     let is_root = fs::read(&closed).is_ok();
     fs::set_permissions(dir.path("shut"), fs::Permissions::from_mode(0o755)).unwrap();

@@ -1,5 +1,7 @@
 //! `onrecord verify`: what is true passes, what is not is named.
 
+#![allow(clippy::unwrap_used)] // A panic is how tests fail.
+
 mod common;
 
 use common::{Dir, PAGE, TALKS, onrecord, onrecord_with, story};
