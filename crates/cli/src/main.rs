@@ -1,2 +1,59 @@
 //! The command line of onrecord.
-fn main() {}
+//!
+//! What is typed (`arguments`) becomes inputs (`inputs`), these are read (`read`) or checked
+//! (`verify`), and what comes of it is shown (`view`). Data goes to standard output, everything
+//! else to standard error (`report`). Reading meaning into texts happens behind `onrecord`.
+
+mod arguments;
+mod inputs;
+mod output;
+mod read;
+mod report;
+mod sources;
+mod verify;
+mod view;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+use onrecord::Reader;
+
+use crate::arguments::{Arguments, Command};
+use crate::report::{Failure, Outcome, Stop};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    report::exit_code(match &arguments.command {
+        Some(Command::Read(read)) => read::run(read),
+        Some(Command::Verify(verify)) => verify::run(verify),
+        Some(Command::Schema) => schema(),
+        None if arguments.version || arguments.short_version => version(arguments.version),
+        None => {
+            // Nothing typed: the help is the message, so it goes where messages go.
+            let _ = write!(io::stderr(), "{}", Arguments::command().render_help());
+            return ExitCode::from(2);
+        }
+    })
+}
+
+/// The reader with the model that comes with the program.
+fn reader() -> Result<Reader, Stop> {
+    Reader::new().map_err(|error| Failure::new("the model", error.to_string()).into())
+}
+
+fn version(long: bool) -> Result<Outcome, Stop> {
+    let mut stdout = io::stdout().lock();
+    if long {
+        writeln!(stdout, "onrecord {} (model {})", env!("CARGO_PKG_VERSION"), reader()?.model_id())?;
+    } else {
+        writeln!(stdout, "onrecord {}", env!("CARGO_PKG_VERSION"))?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn schema() -> Result<Outcome, Stop> {
+    let mut stdout = io::stdout().lock();
+    writeln!(stdout, "{:#}", onrecord::record::json_schema())?;
+    Ok(Outcome::Done)
+}

@@ -166,7 +166,7 @@ mod tests {
         };
         let first = Folded::new(&text, at("The mayor:\u{a0}“We  will\r\nNOT pay”."));
         let again = Folded::new(&text, at("\"we will not pay\""));
-        assert_eq!(text.slice(first.find(&again).unwrap()), "We  will\r\nNOT pay");
+        assert_eq!(text.slice(first.find(&again).unwrap()), "“We  will\r\nNOT pay”");
         assert_eq!(again.find(&first), None);
         let part = Folded::new(&text, at("ill not pay"));
         assert_eq!(first.find(&part), None, "not in the middle of a word");

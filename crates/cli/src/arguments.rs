@@ -1,0 +1,121 @@
+//! What can be typed. Every option is defined here and nowhere else; `--help` comes from these
+//! lines, and a test holds `docs/command-line.md` against it.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use onrecord::ingest;
+
+/// Reads news reports and official statements and keeps the record: who said what, every item
+/// pinned to the exact words of its source.
+#[derive(Debug, Parser)]
+// The long version names the model, which clap cannot know; see `version`.
+#[command(name = "onrecord", disable_version_flag = true, disable_help_subcommand = true)]
+pub(crate) struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+    /// Print the version and the model that comes with it
+    #[arg(long, exclusive = true)]
+    pub(crate) version: bool,
+    /// Print the version alone
+    #[arg(short = 'V', exclusive = true)]
+    pub(crate) short_version: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read texts and print what is said in them, and by whom
+    Read(Box<Read>),
+    /// Check that records hold the exact words of their texts
+    Verify(Verify),
+    /// Print the JSON Schema of the record
+    Schema,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Read {
+    /// Files, directories or patterns (`'*.html'`); `-` is standard input
+    ///
+    /// Directories are read with all below them, in the order of the names: files that end in
+    /// .txt, .text, .html, .htm, .xhtml, .md, .markdown, .jsonl or .ndjson, also compressed
+    /// (.gz, .xz, .zst). Hidden files, and links to directories, are passed over there. A file
+    /// that is named itself is read whatever its name.
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Print records as JSON, one a line (what happens anyway when the output is no terminal)
+    #[arg(long, conflicts_with = "view")]
+    pub(crate) json: bool,
+    /// Print records for people (what happens anyway when the output is a terminal)
+    #[arg(long)]
+    pub(crate) view: bool,
+    /// Write all records into FILE as one page for a browser, in place of printing them
+    ///
+    /// With --json or --view they are printed as well. A FILE that exists is replaced.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
+    /// When the texts were published: 2024-04-18, or 2024-04-18T10:15:00+02:00
+    #[arg(long)]
+    pub(crate) date: Option<String>,
+    /// The address of the text (one document only)
+    #[arg(long)]
+    pub(crate) url: Option<String>,
+    /// The title of the text (one document only)
+    #[arg(long)]
+    pub(crate) title: Option<String>,
+    /// What the inputs are written in, where name and first bytes must not decide
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) format: Option<Format>,
+    /// Find the story of a page by the quick way: ten times faster, a little less exact
+    #[arg(long)]
+    pub(crate) fast_html: bool,
+    /// Leave the text out of JSON records; `verify` then needs --source
+    #[arg(long)]
+    pub(crate) no_text: bool,
+    /// How many documents are read at once [default: as many as there are processors]
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+    /// Colour in what is printed for people; `auto` heeds NO_COLOR
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: When,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// Records, one a line, as `onrecord read --json` prints them; `-` is standard input
+    #[arg(value_name = "RECORDS")]
+    pub(crate) records: PathBuf,
+    /// Read the source again from PATH and check against that, not the text in the record
+    ///
+    /// PATH is the file that the records were read from, or a directory that holds it under the
+    /// path in the record, or under the end of that path.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) source: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Html,
+    Markdown,
+    Jsonl,
+}
+
+impl From<Format> for ingest::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Text => Self::Text,
+            Format::Html => Self::Html,
+            Format::Markdown => Self::Markdown,
+            Format::Jsonl => Self::JsonLines,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    Auto,
+    Always,
+    Never,
+}

@@ -1,0 +1,184 @@
+//! `onrecord read`: from inputs to records, several at once, printed in the order of the inputs.
+
+use std::num::NonZeroUsize;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use onrecord::record::Record;
+use onrecord::text::{CanonicalText, Document, limits};
+use onrecord::{ReadError, ReadOptions, Reader, ingest};
+use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+use crate::arguments;
+use crate::inputs::{Input, inputs};
+use crate::output::{Output, Printer};
+use crate::report::{Failure, Outcome, Stop};
+
+/// Most documents, and about the most bytes of them, that are in memory at once. The threads
+/// meet at the end of a batch; at 64 they wait for each other a few thousandths of the time.
+const BATCH: usize = 64;
+const BATCH_BYTES: u64 = 2 * limits::DOCUMENT_BYTES as u64;
+
+/// A document that was read, or why it was not.
+pub(crate) type Item = Result<Done, Failure>;
+
+/// A document that was read.
+pub(crate) struct Done {
+    /// What standard output gets.
+    pub(crate) printed: String,
+    /// The record, where a page needs it.
+    pub(crate) record: Option<Record>,
+    pub(crate) text: CanonicalText,
+}
+
+pub(crate) fn run(arguments: &arguments::Read) -> Result<Outcome, Stop> {
+    let options = options(arguments)?;
+    let inputs = inputs(&arguments.paths);
+    let one_only = arguments.url.is_some() || arguments.title.is_some();
+    if one_only && inputs.len() > 1 {
+        return Err(not_for_several(arguments));
+    }
+    if inputs.iter().filter(|input| matches!(input, Ok(Input::Stdin))).count() > 1 {
+        return Err(Failure::new("-", "standard input can be read only once").into());
+    }
+    let threads = arguments.threads.map_or(0, NonZeroUsize::get);
+    let pool = ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()
+        .map_err(|error| Failure::new("--threads", format!("the threads cannot be started: {error}")))?;
+    let output = Output::new(arguments, inputs.len());
+    let run = Run { reader: crate::reader()?, options, printer: output.printer(), pool };
+    run.all(inputs, output, || if one_only { Err(not_for_several(arguments)) } else { Ok(()) })
+}
+
+fn options(arguments: &arguments::Read) -> Result<ReadOptions, Failure> {
+    let ingest = ingest::Options {
+        date: arguments.date.clone(),
+        url: arguments.url.clone(),
+        title: arguments.title.clone(),
+        format: arguments.format.map(Into::into),
+        fast_html: arguments.fast_html,
+    };
+    ingest.validate("--date").map_err(ReadError::from)?;
+    // The printer leaves the text out of the JSON; nobody else reads it in the record.
+    Ok(ReadOptions { ingest, no_text: arguments.no_text })
+}
+
+fn not_for_several(arguments: &arguments::Read) -> Stop {
+    let flag = if arguments.url.is_some() { "--url" } else { "--title" };
+    let hint = "read each alone, or give every text its own `url` and `title` in a JSON Lines file";
+    Failure::new(flag, "belongs to one document, and there are several").hint(hint).into()
+}
+
+struct Run {
+    reader: Reader,
+    options: ReadOptions,
+    printer: Printer,
+    pool: ThreadPool,
+}
+
+impl Run {
+    /// Reads all inputs. `several` is asked before the second document of an input is read.
+    fn all(
+        &self,
+        inputs: Vec<Result<Input, Failure>>,
+        mut output: Output,
+        several: impl Fn() -> Result<(), Stop>,
+    ) -> Result<Outcome, Stop> {
+        let mut inputs = inputs.into_iter().peekable();
+        while inputs.peek().is_some() {
+            let (mut batch, mut bytes) = (Vec::new(), 0);
+            while batch.len() < BATCH && bytes < BATCH_BYTES {
+                let Some(input) = inputs.next() else { break };
+                bytes += input.as_ref().map_or(0, Input::size);
+                batch.push(input);
+            }
+            let firsts: Vec<_> =
+                self.pool.install(|| batch.into_par_iter().map(|input| self.first(input)).collect());
+            for (item, rest) in firsts {
+                // An input that holds one document shows it here, before anything is printed.
+                let (rest, next) = self.pull(rest);
+                if !next.is_empty() {
+                    several()?;
+                }
+                output.put(item)?;
+                self.rest(rest, next, &mut output)?;
+                output.input_done();
+            }
+            output.flush()?;
+        }
+        output.finish()
+    }
+
+    /// The first document of an input, and what can give the others. Most inputs hold one, so
+    /// that this is where the work is, the parsing of pages included.
+    fn first(&self, input: Result<Input, Failure>) -> (Item, Option<Documents>) {
+        let opened = input.and_then(|input| Ok((input.name(), input.open()?)));
+        let (name, bytes) = match opened {
+            Ok(opened) => opened,
+            Err(failure) => return (Err(failure), None),
+        };
+        let documents = ingest::documents(&name, bytes, &self.options.ingest);
+        let mut documents = Documents { name, documents };
+        match documents.next() {
+            Some(document) => (self.item(document), Some(documents)),
+            None => (Err(Failure::new(documents.name.as_str(), "there is no text in it")), None),
+        }
+    }
+
+    /// The documents behind the first, a batch at a time; the next batch is read while the last
+    /// one is analysed.
+    fn rest(
+        &self,
+        mut documents: Option<Documents>,
+        mut batch: Vec<Result<Document, Failure>>,
+        output: &mut Output,
+    ) -> Result<(), Stop> {
+        while !batch.is_empty() {
+            let build = || batch.into_par_iter().map(|document| self.item(document)).collect::<Vec<_>>();
+            let (items, (rest, next)) = self.pool.join(build, || self.pull(documents));
+            for item in items {
+                output.put(item)?;
+            }
+            output.flush()?;
+            (documents, batch) = (rest, next);
+        }
+        Ok(())
+    }
+
+    fn pull(&self, documents: Option<Documents>) -> (Option<Documents>, Vec<Result<Document, Failure>>) {
+        let (mut batch, mut bytes) = (Vec::new(), 0);
+        let Some(mut documents) = documents else { return (None, batch) };
+        while batch.len() < BATCH && bytes < BATCH_BYTES {
+            let Some(document) = documents.next() else { return (None, batch) };
+            bytes += document.as_ref().map_or(0, |document| u64::from(document.text.len()));
+            batch.push(document);
+        }
+        (Some(documents), batch)
+    }
+
+    fn item(&self, document: Result<Document, Failure>) -> Item {
+        let document = document?;
+        let record = self.reader.record(&document, &self.options)?;
+        let (record, printed) = self.printer.print(record, &document.text);
+        Ok(Done { printed, record, text: document.text })
+    }
+}
+
+/// The documents of one input.
+pub(crate) struct Documents {
+    pub(crate) name: String,
+    pub(crate) documents: ingest::Documents,
+}
+
+impl Iterator for Documents {
+    type Item = Result<Document, Failure>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        // One document that trips a fault must not take the others with it.
+        match catch_unwind(AssertUnwindSafe(|| self.documents.next())) {
+            Ok(next) => next.map(|document| document.map_err(|error| ReadError::from(error).into())),
+            Err(_) => Some(Err(Failure::internal(&self.name))),
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Records made readable.
+
+pub(crate) mod escape;
+mod html;
+pub(crate) mod page;
+mod story;
+pub(crate) mod terminal;
+mod wrap;

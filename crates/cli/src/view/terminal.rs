@@ -1,0 +1,213 @@
+//! A record for people, in a terminal or a pipe.
+
+use onrecord::record::{Layer, Record};
+use onrecord::text::CanonicalText;
+
+use super::story::{Mark, Role, Story, form, low_confidence, segments, source, words};
+use super::wrap::{Lines, Style};
+
+/// Most diagnostics that are shown; the JSON has them all.
+const NOTES: usize = 6;
+/// Words behind a diagnostic, in characters.
+const NOTE_WORDS: usize = 60;
+
+const BOLD: Style = Some("1");
+const DIM: Style = Some("2");
+
+/// How the view is laid out.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Layout {
+    pub(crate) width: usize,
+    pub(crate) colour: bool,
+}
+
+/// The record of `text` for people.
+pub(crate) fn view(record: &Record, text: &CanonicalText, layout: Layout) -> String {
+    let story = Story::new(record, text);
+    let mut view = View { story, lines: Lines::new(layout.width, layout.colour), colour: layout.colour };
+    view.head();
+    view.statements();
+    view.notes();
+    view.lines.finish()
+}
+
+struct View<'r> {
+    story: Story<'r>,
+    lines: Lines,
+    colour: bool,
+}
+
+impl View<'_> {
+    fn head(&mut self) {
+        let document = &self.story.record.document;
+        self.lines.push(self.story.title(), BOLD);
+        self.lines.line(0);
+        let origin = self.story.origin();
+        for (i, phrase) in origin.iter().enumerate() {
+            self.lines.push(phrase, None);
+            self.lines.push(if i + 1 < origin.len() { "; " } else { "" }, None);
+        }
+        self.lines.line(0);
+        if let Some(url) = &document.url {
+            self.lines.push(url, None);
+            self.lines.line(0);
+        }
+        if document.title.is_some() {
+            self.lines.push(&document.path, DIM);
+            self.lines.line(0);
+        }
+        self.lines.blank();
+        if self.story.record.produced_by.layers.contains(&Layer::Statements) {
+            self.lines.push(&self.story.count(), BOLD);
+        } else {
+            let message = format!("statements are not looked for in texts in this language ({})", document.language);
+            self.lines.push(&message, BOLD);
+        }
+        if self.colour && !self.story.record.statements.is_empty() {
+            self.lines.push("   shown as", DIM);
+            for (name, role) in [("source", Role::Source), ("cue", Role::Cue), ("content", Role::Content), ("verbatim", Role::Verbatim)] {
+                self.lines.push(" ", None);
+                self.lines.push(name, style(role));
+            }
+        }
+    }
+
+    fn statements(&mut self) {
+        let summarised: Vec<Option<&str>> = (0..self.story.record.statements.len())
+            .map(|index| self.story.summarised(index).map(|full| full.id.as_str()))
+            .collect();
+        for (index, sums_up) in summarised.iter().enumerate() {
+            if sums_up.is_some() {
+                continue;
+            }
+            self.lines.blank();
+            self.statement(index);
+            let id = self.story.record.statements[index].id.as_str();
+            for (summary, _) in summarised.iter().enumerate().filter(|(_, full)| **full == Some(id)) {
+                let marks = self.words_of(summary);
+                let place = marks.first().and_then(|mark| self.story.place(mark.range)).unwrap_or("text");
+                let label = format!("{}, in the {place}, sums it up:", self.story.record.statements[summary].id);
+                self.lines.line(6);
+                self.lines.push(&label, DIM);
+                self.lines.line(6);
+                self.passage(&marks);
+            }
+        }
+    }
+
+    /// Who, how, and how far it is verbatim, on one line; then the sentences that say so.
+    fn statement(&mut self, index: usize) {
+        let statement = &self.story.record.statements[index];
+        self.lines.line(6);
+        self.lines.label(&statement.id, DIM);
+        match source(statement) {
+            Some(source) => self.lines.push(&source, BOLD),
+            None => self.lines.push("no source named", DIM),
+        }
+        let mut phrases = Vec::new();
+        phrases.extend((!statement.cue.is_empty()).then(|| words(&statement.cue)));
+        phrases.push(form(statement).to_owned());
+        let marks = self.words_of(index);
+        let place = marks.first().and_then(|mark| self.story.place(mark.range));
+        phrases.extend(place.map(|place| format!("in the {}", place.replace('_', " "))));
+        phrases.extend(statement.continues.as_ref().map(|before| format!("goes on from {before}")));
+        phrases.extend(low_confidence(statement));
+        for phrase in phrases {
+            self.lines.push(" | ", DIM);
+            self.lines.push(&phrase, None);
+        }
+        self.lines.line(6);
+        self.passage(&marks);
+        let repeats: Vec<String> = statement
+            .repeats
+            .iter()
+            .map(|anchor| {
+                let place = self.story.range(anchor).and_then(|range| self.story.place(range));
+                format!("in the {} (characters {} to {})", place.unwrap_or("text"), anchor.start(), anchor.end())
+            })
+            .collect();
+        if !repeats.is_empty() {
+            self.lines.line(6);
+            self.lines.push(&format!("repeats: also {}", repeats.join(", ")), DIM);
+        }
+    }
+
+    /// The words of the statement itself, without the places that repeat it.
+    fn words_of(&self, index: usize) -> Vec<Mark> {
+        let mut marks = self.story.marks(index);
+        marks.retain(|mark| mark.role != Role::Repeat);
+        marks
+    }
+
+    fn passage(&mut self, marks: &[Mark]) {
+        let mut before = None;
+        for range in self.story.passage(marks) {
+            let block = self.story.blocks_of(range).start;
+            match before {
+                Some(last) if last == block => self.lines.push(" ... ", DIM),
+                Some(_) => self.lines.line(6),
+                None => {}
+            }
+            before = Some(block);
+            for segment in segments(range, marks) {
+                let words = self.story.text.slice(segment.range);
+                let role = segment.marks.iter().map(|mark| mark.role).min();
+                if self.colour {
+                    self.lines.push(words, role.map_or(DIM, style));
+                    continue;
+                }
+                for mark in segment.marks.iter().filter(|mark| mark.range.start() == segment.range.start()) {
+                    self.lines.push(label(mark.role), None);
+                }
+                self.lines.push(words, None);
+                let closed = segment.marks.iter().filter(|mark| mark.range.end() == segment.range.end());
+                for _ in closed.filter(|mark| !label(mark.role).is_empty()) {
+                    self.lines.push("]", None);
+                }
+            }
+        }
+    }
+
+    fn notes(&mut self) {
+        let notes = &self.story.record.diagnostics;
+        if notes.is_empty() {
+            return;
+        }
+        self.lines.blank();
+        for note in notes.iter().take(NOTES) {
+            self.lines.line(6);
+            self.lines.label("note:", DIM);
+            self.lines.push(&note.message, None);
+            if let Some(anchor) = &note.anchor {
+                let words: String = anchor.exact().chars().take(NOTE_WORDS).collect();
+                self.lines.push(&format!(" (character {}: {words})", anchor.start()), DIM);
+            }
+        }
+        if notes.len() > NOTES {
+            self.lines.line(6);
+            self.lines.push(&format!("{} more notes are in the JSON record", notes.len() - NOTES), DIM);
+        }
+    }
+}
+
+/// In colour: content green, bold where it is verbatim; who and how apart from it in hue, and the
+/// source underlined for those who see no hues.
+fn style(role: Role) -> Style {
+    Some(match role {
+        Role::Source => "1;4;36",
+        Role::Cue => "35",
+        Role::Verbatim => "1;32",
+        Role::Content => "32",
+        Role::Repeat => "2",
+    })
+}
+
+/// Without colour. Verbatim words have their quotation marks to tell them.
+fn label(role: Role) -> &'static str {
+    match role {
+        Role::Source => "[source: ",
+        Role::Cue => "[cue: ",
+        Role::Content => "[content: ",
+        Role::Verbatim | Role::Repeat => "",
+    }
+}

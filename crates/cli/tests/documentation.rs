@@ -1,0 +1,58 @@
+//! `docs/command-line.md` names every command, flag and exit code.
+
+#![allow(clippy::unwrap_used)] // A panic is how tests fail.
+
+mod common;
+
+use common::{onrecord, root};
+
+fn manual() -> String {
+    std::fs::read_to_string(root().join("docs/command-line.md")).unwrap()
+}
+
+#[test]
+fn every_flag_is_in_the_manual() {
+    let manual = manual();
+    let documented: Vec<&str> = manual.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').collect();
+    for command in [&["--help"][..], &["read", "--help"], &["verify", "--help"], &["schema", "--help"]] {
+        let help = onrecord(command).out;
+        let flags = help.split_whitespace().filter_map(|word| {
+            let name = word.strip_prefix("--")?;
+            Some(format!("--{}", name.trim_end_matches(|c: char| !c.is_ascii_alphanumeric())))
+        });
+        let mut seen = 0;
+        for flag in flags.filter(|flag| flag.len() > 2) {
+            seen += 1;
+            assert!(documented.contains(&flag.as_str()), "{flag} of {command:?} is not documented");
+        }
+        assert!(seen > 0, "{help}");
+    }
+}
+
+#[test]
+fn every_command_and_exit_code_is_in_the_manual() {
+    let manual = manual();
+    for heading in ["## `onrecord read`", "## `onrecord verify`", "## `onrecord schema`"] {
+        assert!(manual.contains(heading), "{heading}");
+    }
+    for code in ["| 0 |", "| 1 |", "| 2 |", "| 141 |"] {
+        assert!(manual.contains(code), "{code}");
+    }
+}
+
+#[test]
+fn the_examples_of_the_manual_run() {
+    let manual = manual();
+    let mut run = 0;
+    for line in manual.lines().filter_map(|line| line.strip_prefix("$ onrecord ")) {
+        // Pipes and redirections are the shell's; what stands before them is ours.
+        let command = line.split(['|', '>', '#']).next().unwrap();
+        let arguments: Vec<&str> = command.split_whitespace().map(|word| word.trim_matches('\'')).collect();
+        if arguments.contains(&"-") || arguments.contains(&"--html") || command.contains("records.jsonl") {
+            continue;
+        }
+        run += 1;
+        assert_eq!(onrecord(&arguments).code, Some(0), "{line}");
+    }
+    assert!(run > 2);
+}

@@ -1,0 +1,103 @@
+//! What people see: the terminal view and the page.
+
+mod common;
+
+use common::{Dir, PAGE, TALKS, onrecord};
+
+/// A story that wants to take over the terminal and the page.
+const HOSTILE: &str = "Harbour talks <script>alert(1)</script> go on & on\n\n\
+    “We will \u{1b}[31mnever\u{1b}]0;owned\u{7} sign \u{202e}taht\u{202c} <script>alert(2)</script>,” Ada \"><img src=x \
+    onerror=alert(3)> Holm, the mayor, told reporters on Monday.\n\n\
+    The council \u{9b}2J meets in the old school on the northern side of the island, as it always has.\n";
+
+#[test]
+fn a_reporter_sees_who_how_and_what() {
+    let view = onrecord(&["read", "--view", TALKS]).out;
+    assert!(view.starts_with("Varland and Ostrey agree to reopen strait"), "{view}");
+    assert!(view.contains("2023-03-14 (date from the dateline); by Lena Marsk"), "{view}");
+    assert!(view.contains("[source: the mediator, Ingrid Falk,] [cue: told]"), "{view}");
+    assert!(view.contains("the mediator, Ingrid Falk | told | verbatim"), "{view}");
+    assert!(view.contains(" statements"), "{view}");
+    assert!(!view.contains('\u{1b}'));
+    assert!(view.lines().all(|line| line.chars().count() <= 80), "{view}");
+    assert!(onrecord(&["read", "--view", "--color", "always", TALKS]).out.contains("\u{1b}["));
+}
+
+#[test]
+fn a_missing_date_is_said_plainly() {
+    let dir = Dir::new("undated");
+    let path = dir.write("undated.txt", common::story("Ada Holm"));
+    let page = dir.path("page.html");
+    assert!(onrecord(&["read", "--view", "--html", &page, &path]).out.contains("no publication date"));
+    assert!(std::fs::read_to_string(page).unwrap().contains("no publication date"));
+}
+
+#[test]
+fn control_characters_never_reach_the_terminal() {
+    let dir = Dir::new("escapes");
+    let path = dir.write("hostile.txt", HOSTILE);
+    let run = onrecord(&["read", "--view", "--title", "A\u{1b}[2J title", &path]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    for c in run.out.chars() {
+        assert!(c == '\n' || !c.is_control() && !('\u{202a}'..='\u{202e}').contains(&c), "{c:?} in {}", run.out);
+    }
+    assert!(run.out.contains("A\\u{1b}[2J title"), "{}", run.out);
+    let run = onrecord(&["read", "no\u{1b}[31mfile.txt"]);
+    assert!(!run.err.contains('\u{1b}'), "{}", run.err);
+}
+
+#[test]
+fn a_page_holds_every_statement_once_and_runs_nothing() {
+    let dir = Dir::new("page");
+    let hostile = dir.write("hostile.txt", HOSTILE);
+    let page = dir.path("page.html");
+    let run = onrecord(&["read", "--html", &page, TALKS, &hostile, PAGE]);
+    assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (Some(0), "", ""));
+    let html = std::fs::read_to_string(&page).unwrap();
+    for part in ["<script", "<img", "javascript:", "\u{1b}", "\u{202e}", "\u{9b}"] {
+        assert!(!html.contains(part), "{part:?}");
+    }
+    assert!(html.contains("&lt;script&gt;alert(2)&lt;/script&gt;"));
+    let records = onrecord(&["read", TALKS, &hostile, PAGE]).records();
+    for (number, record) in (1..).zip(&records) {
+        let prefix = if number == 1 { String::new() } else { format!("d{number}-") };
+        for statement in record["statements"].as_array().unwrap() {
+            let id = statement["id"].as_str().unwrap();
+            assert_eq!(html.matches(&format!("id=\"{prefix}{id}\"")).count(), 1, "{prefix}{id}");
+        }
+        assert!(html.contains(record["document"]["id"].as_str().unwrap()));
+    }
+    // Ids are unique, and every link within the page leads somewhere.
+    let ids = |before: &str| -> Vec<String> {
+        html.split(before).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+    };
+    let mut all = ids(" id=\"");
+    for link in ids("href=\"#") {
+        assert!(all.contains(&link), "#{link}");
+    }
+    let count = all.len();
+    all.sort();
+    all.dedup();
+    assert_eq!(all.len(), count);
+    assert!(html.ends_with("</html>\n"));
+}
+
+#[test]
+fn a_dangerous_address_is_no_link() {
+    let dir = Dir::new("address");
+    let page = dir.path("page.html");
+    onrecord(&["read", "--html", &page, "--url", "javascript:alert(1)", TALKS]);
+    let html = std::fs::read_to_string(&page).unwrap();
+    assert!(html.contains("javascript:alert(1)") && !html.contains("href=\"javascript:"));
+}
+
+#[test]
+fn a_page_that_cannot_be_written_is_an_error_and_none_is_made_of_nothing() {
+    let dir = Dir::new("unwritable");
+    let run = onrecord(&["read", "--html", &dir.path("no/such/page.html"), TALKS]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.contains("page.html: cannot be written"), "{}", run.err);
+    let page = dir.write("page.html", "an older page");
+    assert_eq!(onrecord(&["read", "--html", &page, "no-such-file.txt"]).code, Some(1));
+    assert_eq!(std::fs::read_to_string(&page).unwrap(), "an older page");
+}
