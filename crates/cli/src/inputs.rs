@@ -51,7 +51,9 @@ impl Input {
 fn unreadable(name: String, error: &io::Error) -> Failure {
     let failure = Failure::new(name, format!("cannot be read: {error}"));
     match error.kind() {
-        io::ErrorKind::NotFound => failure.hint("check the path; relative paths start at the current directory"),
+        io::ErrorKind::NotFound => {
+            failure.hint("check the path; relative paths start at the current directory")
+        }
         _ => failure,
     }
 }
@@ -93,7 +95,8 @@ fn matches(path: &Path, found: &mut Vec<Result<Input, Failure>>) {
                 match entry {
                     Ok(path) if path.is_dir() => directory(&path, found),
                     Ok(path) => found.push(Ok(Input::File(path))),
-                    Err(error) => found.push(Err(unreadable(error.path().display().to_string(), error.error()))),
+                    Err(error) => found
+                        .push(Err(unreadable(error.path().display().to_string(), error.error()))),
                 }
             }
             if found.len() == before {
@@ -107,8 +110,11 @@ fn matches(path: &Path, found: &mut Vec<Result<Input, Failure>>) {
 /// Links to directories are not followed, so loops cannot be; links to files are read.
 fn directory(root: &Path, found: &mut Vec<Result<Input, Failure>>) {
     let before = found.len();
-    let hidden = |entry: &DirEntry| entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".");
-    let entries = WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(|entry| !hidden(entry));
+    let hidden = |entry: &DirEntry| {
+        entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".")
+    };
+    let entries =
+        WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(|entry| !hidden(entry));
     for entry in entries {
         match entry {
             Ok(entry) if is_readable_format(entry.path()) && is_file(&entry) => {
@@ -133,7 +139,8 @@ fn directory(root: &Path, found: &mut Vec<Result<Input, Failure>>) {
 /// Whether the entry is a file, or a link to one. A link to nothing counts, so that it is told.
 fn is_file(entry: &DirEntry) -> bool {
     let kind = entry.file_type();
-    kind.is_file() || kind.is_symlink() && fs::metadata(entry.path()).map_or(true, |target| target.is_file())
+    kind.is_file()
+        || kind.is_symlink() && fs::metadata(entry.path()).map_or(true, |target| target.is_file())
 }
 
 /// Whether the name alone says what the file is written in: then the bytes change nothing.

@@ -45,7 +45,12 @@ fn reader() -> Result<Reader, Stop> {
 fn version(long: bool) -> Result<Outcome, Stop> {
     let mut stdout = io::stdout().lock();
     if long {
-        writeln!(stdout, "onrecord {} (model {})", env!("CARGO_PKG_VERSION"), reader()?.model_id())?;
+        writeln!(
+            stdout,
+            "onrecord {} (model {})",
+            env!("CARGO_PKG_VERSION"),
+            reader()?.model_id()
+        )?;
     } else {
         writeln!(stdout, "onrecord {}", env!("CARGO_PKG_VERSION"))?;
     }

@@ -74,7 +74,11 @@ fn layout(color: When, terminal: bool) -> Layout {
         When::Never => false,
         When::Auto => terminal && !is_set("NO_COLOR") && !dumb,
     };
-    let columns = if terminal { terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)) } else { None };
+    let columns = if terminal {
+        terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
+    } else {
+        None
+    };
     Layout { width: columns.unwrap_or(WIDTH).clamp(*WIDTHS.start(), *WIDTHS.end()), colour }
 }
 
@@ -93,10 +97,14 @@ impl Output {
         let terminal = io::stdout().is_terminal();
         let printer = Printer::new(arguments, terminal);
         // A bar between the lines of a terminal that also shows the records helps nobody.
-        let shown = inputs > 1 && io::stderr().is_terminal() && (!terminal || printer.print.is_none());
-        let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let shown =
+            inputs > 1 && io::stderr().is_terminal() && (!terminal || printer.print.is_none());
+        let target =
+            if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let progress = ProgressBar::with_draw_target(Some(inputs as u64), target);
-        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos} of {len} inputs read, {eta} left") {
+        if let Ok(style) =
+            ProgressStyle::with_template("{bar:30} {pos} of {len} inputs read, {eta} left")
+        {
             progress.set_style(style);
         }
         Self {

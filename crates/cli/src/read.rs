@@ -42,10 +42,9 @@ pub(crate) fn run(arguments: &arguments::Read) -> Result<Outcome, Stop> {
         return Err(Failure::new("-", "standard input can be read only once").into());
     }
     let threads = arguments.threads.map_or(0, NonZeroUsize::get);
-    let pool = ThreadPoolBuilder::new()
-        .num_threads(threads)
-        .build()
-        .map_err(|error| Failure::new("--threads", format!("the threads cannot be started: {error}")))?;
+    let pool = ThreadPoolBuilder::new().num_threads(threads).build().map_err(|error| {
+        Failure::new("--threads", format!("the threads cannot be started: {error}"))
+    })?;
     let output = Output::new(arguments, inputs.len());
     let run = Run { reader: crate::reader()?, options, printer: output.printer(), pool };
     run.all(inputs, output, || if one_only { Err(not_for_several(arguments)) } else { Ok(()) })
@@ -93,8 +92,9 @@ impl Run {
                 bytes += input.as_ref().map_or(0, Input::size);
                 batch.push(input);
             }
-            let firsts: Vec<_> =
-                self.pool.install(|| batch.into_par_iter().map(|input| self.first(input)).collect());
+            let firsts: Vec<_> = self
+                .pool
+                .install(|| batch.into_par_iter().map(|input| self.first(input)).collect());
             for (item, rest) in firsts {
                 // An input that holds one document shows it here, before anything is printed.
                 let (rest, next) = self.pull(rest);
@@ -135,7 +135,8 @@ impl Run {
         output: &mut Output,
     ) -> Result<(), Stop> {
         while !batch.is_empty() {
-            let build = || batch.into_par_iter().map(|document| self.item(document)).collect::<Vec<_>>();
+            let build =
+                || batch.into_par_iter().map(|document| self.item(document)).collect::<Vec<_>>();
             let (items, (rest, next)) = self.pool.join(build, || self.pull(documents));
             for item in items {
                 output.put(item)?;
@@ -146,7 +147,10 @@ impl Run {
         Ok(())
     }
 
-    fn pull(&self, documents: Option<Documents>) -> (Option<Documents>, Vec<Result<Document, Failure>>) {
+    fn pull(
+        &self,
+        documents: Option<Documents>,
+    ) -> (Option<Documents>, Vec<Result<Document, Failure>>) {
         let (mut batch, mut bytes) = (Vec::new(), 0);
         let Some(mut documents) = documents else { return (None, batch) };
         while batch.len() < BATCH && bytes < BATCH_BYTES {
@@ -177,7 +181,9 @@ impl Iterator for Documents {
     fn next(&mut self) -> Option<Self::Item> {
         // One document that trips a fault must not take the others with it.
         match catch_unwind(AssertUnwindSafe(|| self.documents.next())) {
-            Ok(next) => next.map(|document| document.map_err(|error| ReadError::from(error).into())),
+            Ok(next) => {
+                next.map(|document| document.map_err(|error| ReadError::from(error).into()))
+            }
             Err(_) => Some(Err(Failure::internal(&self.name))),
         }
     }

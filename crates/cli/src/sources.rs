@@ -35,23 +35,34 @@ impl Sources {
     pub(crate) fn text(&mut self, path: &str, record: &Value) -> Result<CanonicalText, Failure> {
         let Place { file, name, line } = self.find(path)?;
         let options = options(record);
-        let goes_on = |open: &Open| 0 < open.line && open.line < line && open.file == file && open.options == options;
+        let goes_on = |open: &Open| {
+            0 < open.line && open.line < line && open.file == file && open.options == options
+        };
         let mut open = match self.open.take().filter(goes_on) {
             Some(open) => open,
             None => {
                 let bytes = Input::File(file.clone()).open()?;
                 // The name in the record, as it may have decided the format.
-                let documents = Documents { documents: ingest::documents(name, bytes, &options), name: name.to_owned() };
+                let documents = Documents {
+                    documents: ingest::documents(name, bytes, &options),
+                    name: name.to_owned(),
+                };
                 Open { file, options, line: 0, documents }
             }
         };
         for document in &mut open.documents {
-            let at = document.as_ref().map_or_else(|failure| &failure.subject, |document| &document.path);
+            let at = document
+                .as_ref()
+                .map_or_else(|failure| &failure.subject, |document| &document.path);
             open.line = at.strip_prefix(name).and_then(number).unwrap_or(0);
             if open.line >= line {
                 let found = open.line == line;
                 self.open = Some(open);
-                return if found { document.map(|document| document.text) } else { Err(gone(path, &self.root)) };
+                return if found {
+                    document.map(|document| document.text)
+                } else {
+                    Err(gone(path, &self.root))
+                };
             }
         }
         Err(gone(path, &self.root))
@@ -110,7 +121,9 @@ fn options(record: &Value) -> Options {
         date: option("date"),
         url: option("url"),
         title: option("title"),
-        format: [Format::Text, Format::Html, Format::Markdown, Format::JsonLines].into_iter().find(named),
+        format: [Format::Text, Format::Html, Format::Markdown, Format::JsonLines]
+            .into_iter()
+            .find(named),
         fast_html: option("fast_html").as_deref() == Some("true"),
     }
 }

@@ -43,21 +43,27 @@ pub(crate) fn run(arguments: &arguments::Verify) -> Result<Outcome, Stop> {
         match record(&line) {
             Ok(record) => check.record(&place, &record),
             Err(message) => check.fail(
-                &Failure::new(place, message).hint("a line is one record, as `onrecord read --json` prints it"),
+                &Failure::new(place, message)
+                    .hint("a line is one record, as `onrecord read --json` prints it"),
             ),
         }
     }
     if records == 0 {
-        check.fail(&Failure::new(name, "no record in it").hint("`onrecord read --json` makes records"));
+        check.fail(
+            &Failure::new(name, "no record in it").hint("`onrecord read --json` makes records"),
+        );
     }
     writeln!(io::stdout().lock(), "{} of {} exact", check.exact, check.anchors)?;
     Ok(if check.off { Outcome::Partly } else { Outcome::Done })
 }
 
 fn record(line: &[u8]) -> Result<Value, String> {
-    let value: Value = serde_json::from_slice(line).map_err(|error| format!("not JSON: {error}"))?;
+    let value: Value =
+        serde_json::from_slice(line).map_err(|error| format!("not JSON: {error}"))?;
     match value["schema"].as_str() {
-        Some(schema) if schema.starts_with("onrecord/") && value["document"].is_object() => Ok(value),
+        Some(schema) if schema.starts_with("onrecord/") && value["document"].is_object() => {
+            Ok(value)
+        }
         _ => Err("JSON, but not a record".to_owned()),
     }
 }
@@ -86,7 +92,8 @@ impl Check {
             Ok(text) => text,
             Err(failure) => {
                 // Anchors that could not be looked up count, as not exact.
-                self.anchors += CanonicalText::new(String::new()).map_or(0, |none| verify(record, &none).anchors);
+                self.anchors += CanonicalText::new(String::new())
+                    .map_or(0, |none| verify(record, &none).anchors);
                 return self.fail(&failure);
             }
         };
@@ -100,14 +107,21 @@ impl Check {
                 Some((end, _)) => format!("{} ...", &fault.message[..end]),
                 None => fault.message,
             };
-            let _ = writeln!(stderr, "{}: {}: {}", Visible(path), Visible(&fault.pointer), Visible(&message));
+            let _ = writeln!(
+                stderr,
+                "{}: {}: {}",
+                Visible(path),
+                Visible(&fault.pointer),
+                Visible(&message)
+            );
         }
     }
 }
 
 fn own_text(path: &str, record: &Value) -> Result<CanonicalText, Failure> {
     let text = record["document"]["text"].as_str().ok_or_else(|| {
-        Failure::new(path, "the record holds no text").hint("say where the source is: --source PATH")
+        Failure::new(path, "the record holds no text")
+            .hint("say where the source is: --source PATH")
     })?;
     CanonicalText::new(text.to_owned()).map_err(|error| Failure::new(path, error.to_string()))
 }

@@ -13,8 +13,11 @@ fn manual() -> String {
 #[test]
 fn every_flag_is_in_the_manual() {
     let manual = manual();
-    let documented: Vec<&str> = manual.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').collect();
-    for command in [&["--help"][..], &["read", "--help"], &["verify", "--help"], &["schema", "--help"]] {
+    let documented: Vec<&str> =
+        manual.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').collect();
+    for command in
+        [&["--help"][..], &["read", "--help"], &["verify", "--help"], &["schema", "--help"]]
+    {
         let help = onrecord(command).out;
         let flags = help.split_whitespace().filter_map(|word| {
             let name = word.strip_prefix("--")?;
@@ -47,8 +50,12 @@ fn the_examples_of_the_manual_run() {
     for line in manual.lines().filter_map(|line| line.strip_prefix("$ onrecord ")) {
         // Pipes and redirections are the shell's; what stands before them is ours.
         let command = line.split(['|', '>', '#']).next().unwrap();
-        let arguments: Vec<&str> = command.split_whitespace().map(|word| word.trim_matches('\'')).collect();
-        if arguments.contains(&"-") || arguments.contains(&"--html") || command.contains("records.jsonl") {
+        let arguments: Vec<&str> =
+            command.split_whitespace().map(|word| word.trim_matches('\'')).collect();
+        if arguments.contains(&"-")
+            || arguments.contains(&"--html")
+            || command.contains("records.jsonl")
+        {
             continue;
         }
         run += 1;

@@ -43,7 +43,8 @@ fn empty_and_binary_inputs_are_errors_and_nul_is_not_the_end() {
     let dir = Dir::new("binary");
     let empty = dir.write("empty.txt", "");
     let blank = dir.write("blank.txt", " \n\n\t");
-    let binary = dir.write("picture.txt", [&b"\x89PNG\r\n\x1a\n"[..], &[0, 0, 7, 255].repeat(64)].concat());
+    let binary =
+        dir.write("picture.txt", [&b"\x89PNG\r\n\x1a\n"[..], &[0, 0, 7, 255].repeat(64)].concat());
     let nul = dir.write("nul.txt", story("Ada\0 Holm"));
     let run = onrecord(&["read", &empty, &blank, &binary, &nul]);
     assert_eq!(run.code, Some(1));
@@ -68,7 +69,9 @@ fn a_dash_is_standard_input() {
 #[test]
 fn directories_are_read_in_the_order_of_names() {
     let dir = Dir::new("directory");
-    for name in ["b.txt", "a/z.md", "a/c.txt", ".hidden.txt", ".git/d.txt", "notes.pdf", "noextension"] {
+    for name in
+        ["b.txt", "a/z.md", "a/c.txt", ".hidden.txt", ".git/d.txt", "notes.pdf", "noextension"]
+    {
         dir.write(name, story(name.split('.').next().unwrap_or("Ada")));
     }
     #[cfg(unix)]
@@ -81,12 +84,18 @@ fn directories_are_read_in_the_order_of_names() {
     let records = run.records();
     let names: Vec<&str> = records
         .iter()
-        .map(|record| record["document"]["path"].as_str().unwrap().strip_prefix(&dir.path("")).unwrap())
+        .map(|record| {
+            record["document"]["path"].as_str().unwrap().strip_prefix(&dir.path("")).unwrap()
+        })
         .collect();
     #[cfg(unix)]
     {
         assert_eq!(names, ["a/c.txt", "a/z.md", "b.txt", "c-link.txt"]);
-        assert!(run.code == Some(1) && run.err.contains("d-dangling.txt: cannot be read"), "{}", run.err);
+        assert!(
+            run.code == Some(1) && run.err.contains("d-dangling.txt: cannot be read"),
+            "{}",
+            run.err
+        );
     }
     #[cfg(not(unix))]
     assert_eq!(names.len(), 3);
@@ -110,7 +119,11 @@ fn what_cannot_be_entered_does_not_stop_the_rest() {
         return;
     }
     assert_eq!((run.code, run.records().len()), (Some(1), 1));
-    assert!(run.err.contains("shut: cannot be read") && run.err.contains("secret.txt: cannot be read"), "{}", run.err);
+    assert!(
+        run.err.contains("shut: cannot be read") && run.err.contains("secret.txt: cannot be read"),
+        "{}",
+        run.err
+    );
 }
 
 #[test]
@@ -142,7 +155,8 @@ fn patterns_are_expanded_where_no_shell_did() {
 fn compressed_files_and_json_lines_are_read() {
     let dir = Dir::new("archive");
     let line = |text: &str| serde_json::json!({"text": text, "date": "2024-04-18"}).to_string();
-    let mut lines: Vec<String> = (0..200).map(|i| line(&story(&format!("Ada Holm the {i}th")))).collect();
+    let mut lines: Vec<String> =
+        (0..200).map(|i| line(&story(&format!("Ada Holm the {i}th")))).collect();
     lines[70] = "{broken".to_owned();
     let archive = dir.write("archive.jsonl", lines.join("\n"));
     let run = onrecord(&["read", &archive, TALKS]);
@@ -160,7 +174,9 @@ fn the_number_of_threads_changes_no_byte() {
     for i in 0..150 {
         dir.write(&format!("{i:03}.txt"), story(&format!("Ada Holm the {i}th")));
     }
-    let lines: Vec<String> = (0..150).map(|i| serde_json::json!({"text": story(&format!("Jon {i}"))}).to_string()).collect();
+    let lines: Vec<String> = (0..150)
+        .map(|i| serde_json::json!({"text": story(&format!("Jon {i}"))}).to_string())
+        .collect();
     dir.write("090.jsonl", lines.join("\n"));
     dir.write("100.txt", "");
     let read = |threads: &str| onrecord(&["read", "--threads", threads, &dir.path(""), TALKS]);
@@ -168,7 +184,10 @@ fn the_number_of_threads_changes_no_byte() {
     assert_eq!(one.records().len(), 300);
     for threads in ["2", "8"] {
         let many = read(threads);
-        assert!(many.out == one.out && many.err == one.err && many.code == one.code, "{threads} threads");
+        assert!(
+            many.out == one.out && many.err == one.err && many.code == one.code,
+            "{threads} threads"
+        );
     }
     assert_eq!(onrecord(&["read", "--threads", "0", TALKS]).code, Some(2));
 }
@@ -176,8 +195,12 @@ fn the_number_of_threads_changes_no_byte() {
 #[test]
 fn what_belongs_to_one_document_is_refused_for_several() {
     let dir = Dir::new("single");
-    let two = dir.write("two.jsonl", format!("{0}\n{0}\n", serde_json::json!({"text": story("Ada Holm")})));
-    for arguments in [vec!["read", "--url", "https://a.example/", TALKS, PAGE], vec!["read", "--title", "T", &two]] {
+    let two = dir
+        .write("two.jsonl", format!("{0}\n{0}\n", serde_json::json!({"text": story("Ada Holm")})));
+    for arguments in [
+        vec!["read", "--url", "https://a.example/", TALKS, PAGE],
+        vec!["read", "--title", "T", &two],
+    ] {
         let run = onrecord(&arguments);
         assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{arguments:?}");
         assert!(run.err.contains("hint: "), "{}", run.err);
@@ -201,15 +224,24 @@ fn a_format_that_is_given_goes_before_the_name() {
 #[test]
 fn a_reader_that_leaves_ends_the_program_quietly() {
     let dir = Dir::new("pipe");
-    let lines: Vec<String> = (0..500).map(|i| serde_json::json!({"text": story(&format!("Jon {i}"))}).to_string()).collect();
+    let lines: Vec<String> = (0..500)
+        .map(|i| serde_json::json!({"text": story(&format!("Jon {i}"))}).to_string())
+        .collect();
     let archive = dir.write("archive.jsonl", lines.join("\n"));
-    let mut child =
-        command().args(["read", &archive]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = command()
+        .args(["read", &archive])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     let mut stdout = child.stdout.take().unwrap();
     stdout.read_exact(&mut [0; 10]).unwrap();
     drop(stdout);
     let output = child.wait_with_output().unwrap();
-    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(141), ""));
+    assert_eq!(
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()),
+        (Some(141), "")
+    );
 }
 
 #[test]
@@ -217,7 +249,10 @@ fn versions_and_the_schema_are_printed() {
     let short = onrecord(&["-V"]).out;
     let long = onrecord(&["--version"]).out;
     assert_eq!(short, format!("onrecord {}\n", env!("CARGO_PKG_VERSION")));
-    assert!(long.starts_with(&format!("{} (model ", short.trim_end())) && long.ends_with(")\n"), "{long}");
+    assert!(
+        long.starts_with(&format!("{} (model ", short.trim_end())) && long.ends_with(")\n"),
+        "{long}"
+    );
     let schema: serde_json::Value = serde_json::from_str(&onrecord(&["schema"]).out).unwrap();
     assert_eq!(schema["title"], "Record");
 }

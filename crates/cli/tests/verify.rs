@@ -25,9 +25,14 @@ fn what_was_read_verifies() {
 #[test]
 fn a_record_without_text_is_checked_against_its_source() {
     let dir = Dir::new("no-text");
-    let lines: Vec<String> = (0..30).map(|i| serde_json::json!({"text": story(&format!("Jon {i}"))}).to_string()).collect();
+    let lines: Vec<String> = (0..30)
+        .map(|i| serde_json::json!({"text": story(&format!("Jon {i}"))}).to_string())
+        .collect();
     dir.write("news/archive.jsonl", lines.join("\n"));
-    dir.write("news/notes", "# Talks\n\n“We will *never* sign that,” Ada Holm told the council on Monday.\n");
+    dir.write(
+        "news/notes",
+        "# Talks\n\n“We will *never* sign that,” Ada Holm told the council on Monday.\n",
+    );
     let (archive, notes) = (dir.path("news/archive.jsonl"), dir.path("news/notes"));
     let mut records = onrecord(&["read", "--no-text", &archive, TALKS]).out;
     records += &onrecord(&["read", "--no-text", "--format", "markdown", &notes]).out;

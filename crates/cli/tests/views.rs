@@ -28,7 +28,9 @@ fn a_missing_date_is_said_plainly() {
     let dir = Dir::new("undated");
     let path = dir.write("undated.txt", common::story("Ada Holm"));
     let page = dir.path("page.html");
-    assert!(onrecord(&["read", "--view", "--html", &page, &path]).out.contains("no publication date"));
+    assert!(
+        onrecord(&["read", "--view", "--html", &page, &path]).out.contains("no publication date")
+    );
     assert!(std::fs::read_to_string(page).unwrap().contains("no publication date"));
 }
 
@@ -39,7 +41,11 @@ fn control_characters_never_reach_the_terminal() {
     let run = onrecord(&["read", "--view", "--title", "A\u{1b}[2J title", &path]);
     assert_eq!(run.code, Some(0), "{}", run.err);
     for c in run.out.chars() {
-        assert!(c == '\n' || !c.is_control() && !('\u{202a}'..='\u{202e}').contains(&c), "{c:?} in {}", run.out);
+        assert!(
+            c == '\n' || !c.is_control() && !('\u{202a}'..='\u{202e}').contains(&c),
+            "{c:?} in {}",
+            run.out
+        );
     }
     assert!(run.out.contains("A\\u{1b}[2J title"), "{}", run.out);
     let run = onrecord(&["read", "no\u{1b}[31mfile.txt"]);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use onrecord_model::{Lexicon, Paragraph};
 use onrecord_text::{
-    CanonicalText, Quotation, Quotations, TextRange, Token, limits, sentences, tokens,
+    CanonicalText, Quotation, QuotationId, Quotations, TextRange, Token, limits, sentences, tokens,
 };
 
 /// Tokens, sentences and quotations of the blocks that tell the story.
@@ -15,7 +15,7 @@ pub struct Layers {
     pub passages: Vec<Passage>,
     /// The quotations of the story.
     pub quotations: Quotations,
-    outermost: Vec<Quotation>,
+    outermost: Vec<(QuotationId, Quotation)>,
 }
 
 /// A stretch of text that is read at once: one block, or a part of a very long one.
@@ -41,7 +41,7 @@ impl Layers {
             cut(block, first, &sentences, &mut passages);
         }
         let quotations = Quotations::new(text, blocks.iter().copied());
-        let outermost = quotations.outermost().copied().collect();
+        let outermost = quotations.outermost().map(|(id, q)| (id, *q)).collect();
         Self { tokens: all, passages, quotations, outermost }
     }
 
@@ -55,17 +55,24 @@ impl Layers {
     ) -> Paragraph {
         let tokens = &self.tokens[passage.tokens.clone()];
         let range = self.range(passage.tokens.clone());
-        let first = self.outermost.partition_point(|q| q.outside().end() <= range.start());
-        let last = self.outermost.partition_point(|q| q.open.start() < range.end());
-        let quotations = &self.outermost[first.min(last)..last];
+        let first = self.outermost.partition_point(|(_, q)| q.outside().end() <= range.start());
+        let from_first = self.outermost[first..].iter().map(|(_, quotation)| quotation);
+        let quotations = from_first.take_while(|q| q.open.start() < range.end());
         Paragraph::new(text.as_str(), tokens, &passage.sentences, quotations, lexicon)
     }
 
     /// The first outermost quotation that stands in `range`, or in which it stands.
     #[must_use]
     pub fn quotation_in(&self, range: TextRange) -> Option<&Quotation> {
-        let at = self.outermost.partition_point(|q| q.outside().end() <= range.start());
-        self.outermost.get(at).filter(|q| q.open.start() < range.end())
+        self.quotation_with_id(range).map(|(_, quotation)| quotation)
+    }
+
+    /// The same, with its id.
+    #[must_use]
+    pub fn quotation_with_id(&self, range: TextRange) -> Option<(QuotationId, &Quotation)> {
+        let at = self.outermost.partition_point(|(_, q)| q.outside().end() <= range.start());
+        let (id, quotation) = self.outermost.get(at)?;
+        (quotation.open.start() < range.end()).then_some((*id, quotation))
     }
 
     /// The text from the first of `tokens` to the last.

@@ -5,10 +5,11 @@
 //! find its cue in the next one ("“No,” she said. “Never.”"), and one that
 //! runs on in the next paragraph stays with what it runs on from.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use onrecord_model::Role;
-use onrecord_text::{Quotations, TextRange};
+use onrecord_text::{QuotationId, Quotations, TextRange};
 
 use crate::Layers;
 
@@ -66,6 +67,7 @@ pub(crate) fn link(
     introduces: impl Fn(usize) -> bool,
 ) -> Vec<Linked> {
     let mut linked: Vec<Linked> = Vec::new();
+    let mut orphans = Vec::new();
     let mut start = 0;
     // The cue that ended the passage before without content of its own.
     let mut waiting: Option<(usize, Range<usize>)> = None;
@@ -84,6 +86,8 @@ pub(crate) fn link(
                 .take_if(|(cue, _)| pieces[*cue].passage + 1 == passage && introduces(passage - 1))
             {
                 linked.push(assemble(pieces, there, cue, vec![i]));
+            } else {
+                orphans.push(i);
             }
         }
         waiting = (start..end)
@@ -100,7 +104,35 @@ pub(crate) fn link(
         }
         start = end;
     }
+    adopt(pieces, &mut linked, layers, &orphans);
     linked
+}
+
+/// Gives contents without a cue to the attribution that their quotation runs on to: a source may
+/// be named only after the last of several paragraphs.
+fn adopt(pieces: &[Piece], linked: &mut [Linked], layers: &Layers, orphans: &[usize]) {
+    if orphans.is_empty() {
+        return;
+    }
+    let mut owner_of: BTreeMap<QuotationId, usize> = BTreeMap::new();
+    for (owner, linked) in linked.iter().enumerate() {
+        for &i in linked.pieces.iter().filter(|&&i| pieces[i].role == Role::Content) {
+            if let Some(before) = layers.quotation_in(pieces[i].range).and_then(|q| q.continues) {
+                owner_of.entry(before).or_insert(owner);
+            }
+        }
+    }
+    // From the last to the first, so that each can hand on what it was given.
+    for &i in orphans.iter().rev() {
+        let Some((id, quotation)) = layers.quotation_with_id(pieces[i].range) else { continue };
+        if let Some(&owner) = owner_of.get(&id) {
+            linked[owner].pieces.push(i);
+            linked[owner].pieces.sort_unstable();
+            if let Some(before) = quotation.continues {
+                owner_of.entry(before).or_insert(owner);
+            }
+        }
+    }
 }
 
 /// An attribution of `cue`, `contents` and the source nearest to the cue, if there is one.
@@ -160,24 +192,31 @@ fn nearest(
         .map(|(.., j)| j)
 }
 
-/// Quotations that run on from a tagged content and were not tagged themselves: what stands
-/// between their marks is said by the same source.
+/// Quotations that run on from a tagged content, or to one, and were not tagged themselves: what
+/// stands between their marks is said by the same source.
 pub(crate) fn running_on(pieces: &[Piece], quotations: &Quotations) -> Vec<TextRange> {
-    let mut said: Vec<TextRange> =
-        pieces.iter().filter(|p| p.role == Role::Content).map(|p| p.range).collect();
     let touches = |ranges: &[TextRange], range: TextRange| {
         let at = ranges.partition_point(|r| r.end() <= range.start());
         ranges.get(at).is_some_and(|r| r.start() < range.end())
     };
     let tagged: Vec<TextRange> = pieces.iter().map(|p| p.range).collect();
+    let contents = pieces.iter().filter(|p| p.role == Role::Content);
+    let contents: Vec<TextRange> = contents.map(|p| p.range).collect();
+    let list = quotations.list();
+    let mut said: Vec<bool> = list.iter().map(|q| touches(&contents, q.inside)).collect();
     let mut found = Vec::new();
-    for quotation in quotations.list() {
-        let Some(before) = quotation.continues else { continue };
-        if !touches(&tagged, quotation.inside) && touches(&said, quotations.get(before).inside) {
-            found.push(quotation.outside());
-            let at = said.partition_point(|s| s.start() < quotation.inside.start());
-            said.insert(at, quotation.outside());
+    let mut add = |said: &mut Vec<bool>, quotation: usize, neighbour: usize| {
+        if said[neighbour] && !said[quotation] && !touches(&tagged, list[quotation].inside) {
+            said[quotation] = true;
+            found.push(list[quotation].outside());
         }
+    };
+    let chain = || (0..list.len()).filter_map(|q| Some((q, list[q].continues?.index())));
+    for (quotation, before) in chain() {
+        add(&mut said, quotation, before);
+    }
+    for (quotation, before) in chain().rev() {
+        add(&mut said, before, quotation);
     }
     found
 }
@@ -271,6 +310,7 @@ mod tests {
             "<s Ada> <k said>: <c “One.>\n<c “Two,”> <s she> <k added>.",
             &["Ada | said | “One.", "+“Two,” | she | added"],
         );
+        check("<c “One.>\n<c “Two,”> <s she> <k said>.", &["“One. | “Two,” | she | said"]);
         check("<s Ada> <k had this to say>:\n<c “One.”>", &["Ada | had this to say | “One.”"]);
         check("<s Ada> <k spoke>.\n<c “One.”>", &[]);
     }

@@ -59,11 +59,11 @@ impl Paragraph {
     /// Looks at `tokens` of `text`, their sentences (token ranges within `tokens`) and the
     /// outermost quotations (in order) that stand in them.
     #[must_use]
-    pub fn new(
+    pub fn new<'q>(
         text: &str,
         tokens: &[Token],
         sentences: &[std::ops::Range<usize>],
-        outermost: &[Quotation],
+        outermost: impl IntoIterator<Item = &'q Quotation>,
         lexicon: &Lexicon,
     ) -> Self {
         let mut seen: Vec<Seen> = tokens

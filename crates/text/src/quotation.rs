@@ -11,6 +11,14 @@ use crate::{CanonicalText, TextRange, limits};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct QuotationId(u32);
 
+impl QuotationId {
+    /// The index of the quotation in [`Quotations::list`].
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// The shape of the marks around a quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Family {
@@ -130,9 +138,10 @@ impl Quotations {
         })
     }
 
-    /// The outermost quotations: no two of them overlap.
-    pub fn outermost(&self) -> impl Iterator<Item = &Quotation> {
-        self.list.iter().filter(|q| q.depth == 0)
+    /// The outermost quotations, with their ids: no two of them overlap.
+    pub fn outermost(&self) -> impl Iterator<Item = (QuotationId, &Quotation)> {
+        let with_ids = self.list.iter().enumerate().map(|(i, q)| (QuotationId(i as u32), q));
+        with_ids.filter(|(_, q)| q.depth == 0)
     }
 
     /// The parts of `range` that stand between the marks of an outermost quotation, trimmed of

@@ -74,9 +74,15 @@ mod tests {
 
     #[test]
     fn what_steers_is_written_out() {
-        assert_eq!(Visible("a\u{1b}[31mb\r\n\u{202e}c\u{9b}").to_string(), "a\\u{1b}[31mb  \\u{202e}c\\u{9b}");
+        assert_eq!(
+            Visible("a\u{1b}[31mb\r\n\u{202e}c\u{9b}").to_string(),
+            "a\\u{1b}[31mb  \\u{202e}c\\u{9b}"
+        );
         assert_eq!(Visible("Åsa’s 👩‍🌾\u{a0}farm").to_string(), "Åsa’s 👩‍🌾\u{a0}farm");
-        assert_eq!(Html("<a href=\"x\">&'\0").to_string(), "&lt;a href=&quot;x&quot;&gt;&amp;&#39;\\u{0}");
+        assert_eq!(
+            Html("<a href=\"x\">&'\0").to_string(),
+            "&lt;a href=&quot;x&quot;&gt;&amp;&#39;\\u{0}"
+        );
         assert_eq!(json_for_terminal("\"\u{9b}é\u{e0041}\""), "\"\\u009bé\\udb40\\udc41\"");
     }
 }

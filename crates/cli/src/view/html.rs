@@ -11,13 +11,18 @@ use super::escape::Html;
 use super::story::{Mark, Role, Story, form, low_confidence, segments, source, words};
 
 /// The article of the document that comes as number `number` on its page, counted from 1.
-pub(crate) fn article(record: &Record, text: &CanonicalText, number: usize) -> Result<String, fmt::Error> {
+pub(crate) fn article(
+    record: &Record,
+    text: &CanonicalText,
+    number: usize,
+) -> Result<String, fmt::Error> {
     let story = Story::new(record, text);
     let mut marks: Vec<Vec<Mark>> = vec![Vec::new(); story.blocks.len()];
     let mut firsts = Vec::new();
     for index in 0..record.statements.len() {
         let own = story.marks(index);
-        firsts.push(own.iter().find(|mark| mark.role != Role::Repeat).map(|mark| mark.range.start()));
+        firsts
+            .push(own.iter().find(|mark| mark.role != Role::Repeat).map(|mark| mark.range.start()));
         for mark in own {
             marks[story.blocks_of(mark.range)].iter_mut().for_each(|block| block.push(mark));
         }
@@ -48,8 +53,10 @@ struct Article<'r> {
 impl Article<'_> {
     fn write(&mut self, number: usize) -> fmt::Result {
         let record = self.story.record;
-        let headline =
-            record.blocks.iter().position(|block| block.kind == "headline" && block.duplicate_of.is_none());
+        let headline = record
+            .blocks
+            .iter()
+            .position(|block| block.kind == "headline" && block.duplicate_of.is_none());
         writeln!(self.out, "<article id=\"d{number}\">")?;
         self.header(headline)?;
         writeln!(self.out, "<div class=\"columns\">")?;
@@ -69,24 +76,39 @@ impl Article<'_> {
         match headline {
             // The headline itself, as it may hold statements.
             Some(block) => {
-                write!(self.out, " id=\"{}{}\">", self.prefix, Html(&self.story.record.blocks[block].id))?;
+                write!(
+                    self.out,
+                    " id=\"{}{}\">",
+                    self.prefix,
+                    Html(&self.story.record.blocks[block].id)
+                )?;
                 self.marked(block)?;
             }
             None => write!(self.out, ">{}", Html(self.story.title()))?,
         }
         writeln!(self.out, "</h1>")?;
         let headline = headline.map(|block| self.story.text.slice(self.story.blocks[block]));
-        if let Some(title) = document.title.as_ref().filter(|title| headline.is_some_and(|h| h != title.value)) {
+        if let Some(title) =
+            document.title.as_ref().filter(|title| headline.is_some_and(|h| h != title.value))
+        {
             writeln!(self.out, "<p class=\"origin\">Title: {}</p>", Html(&title.value))?;
         }
         if let Some(url) = &document.url {
             // Any other scheme, `javascript:` above all, must not become a link.
             let safe = url.starts_with("https://") || url.starts_with("http://");
-            let (open, close) = if safe { (format!("<a rel=\"noreferrer nofollow\" href=\"{}\">", Html(url)), "</a>") } else { (String::new(), "") };
+            let (open, close) = if safe {
+                (format!("<a rel=\"noreferrer nofollow\" href=\"{}\">", Html(url)), "</a>")
+            } else {
+                (String::new(), "")
+            };
             writeln!(self.out, "<p>{open}{}{close}</p>", Html(url))?;
         }
         writeln!(self.out, "<p class=\"id\">{}</p>", Html(&document.path))?;
-        writeln!(self.out, "<p class=\"id\">document <code>{}</code></p>\n</header>", Html(&document.id))
+        writeln!(
+            self.out,
+            "<p class=\"id\">document <code>{}</code></p>\n</header>",
+            Html(&document.id)
+        )
     }
 
     fn text(&mut self, headline: Option<usize>) -> fmt::Result {
@@ -108,14 +130,22 @@ impl Article<'_> {
                 "pull_quote" => "blockquote",
                 _ => "p",
             };
-            let apart = matches!(block.kind.as_str(), "caption" | "credit" | "related" | "boilerplate" | "pull_quote");
+            let apart = matches!(
+                block.kind.as_str(),
+                "caption" | "credit" | "related" | "boilerplate" | "pull_quote"
+            );
             let class = if apart || block.duplicate_of.is_some() { " apart" } else { "" };
             let (id, kind) = (Html(&block.id), Html(&block.kind));
             write!(self.out, "<{element} id=\"{}{id}\" class=\"{kind}{class}\">", self.prefix)?;
             if !class.is_empty() {
                 write!(self.out, "<span class=\"kind\">{}", block.kind.replace('_', " "))?;
                 if let Some(original) = &block.duplicate_of {
-                    write!(self.out, ", printed twice: <a href=\"#{}{}\">the other</a>", self.prefix, Html(original))?;
+                    write!(
+                        self.out,
+                        ", printed twice: <a href=\"#{}{}\">the other</a>",
+                        self.prefix,
+                        Html(original)
+                    )?;
                 }
                 write!(self.out, "</span>")?;
             }
@@ -158,16 +188,29 @@ impl Article<'_> {
         if record.produced_by.layers.contains(&Layer::Statements) {
             writeln!(self.out, "<h2>{}</h2>\n<ol>", Html(&self.story.count()))?;
         } else {
-            writeln!(self.out, "<h2>Statements are not looked for in texts in this language ({})</h2>\n<ol>", Html(&record.document.language))?;
+            writeln!(
+                self.out,
+                "<h2>Statements are not looked for in texts in this language ({})</h2>\n<ol>",
+                Html(&record.document.language)
+            )?;
         }
-        let full: Vec<Option<&str>> =
-            (0..record.statements.len()).map(|i| self.story.summarised(i).map(|full| full.id.as_str())).collect();
-        for (index, statement) in record.statements.iter().enumerate().filter(|(i, _)| full[*i].is_none()) {
+        let full: Vec<Option<&str>> = (0..record.statements.len())
+            .map(|i| self.story.summarised(i).map(|full| full.id.as_str()))
+            .collect();
+        for (index, statement) in
+            record.statements.iter().enumerate().filter(|(i, _)| full[*i].is_none())
+        {
             self.item(index, statement)?;
-            for (summary, _) in full.iter().enumerate().filter(|(_, full)| **full == Some(&statement.id)) {
+            for (summary, _) in
+                full.iter().enumerate().filter(|(_, full)| **full == Some(&statement.id))
+            {
                 let (p, id) = (&self.prefix, Html(&record.statements[summary].id));
                 let place = self.place(summary).unwrap_or_else(|| "text".to_owned());
-                writeln!(self.out, "<p class=\"sum\" id=\"{p}{id}-item\"><a href=\"#{p}{id}\">{id}</a> in the {} sums it up</p>", Html(&place))?;
+                writeln!(
+                    self.out,
+                    "<p class=\"sum\" id=\"{p}{id}-item\"><a href=\"#{p}{id}\">{id}</a> in the {} sums it up</p>",
+                    Html(&place)
+                )?;
             }
             writeln!(self.out, "</li>")?;
         }
@@ -195,7 +238,10 @@ impl Article<'_> {
     /// One statement of the list, left open for what sums it up.
     fn item(&mut self, index: usize, statement: &Statement) -> fmt::Result {
         let (p, id) = (self.prefix.clone(), Html(&statement.id));
-        write!(self.out, "<li id=\"{p}{id}-item\"><p class=\"who\"><a href=\"#{p}{id}\">{id}</a> ")?;
+        write!(
+            self.out,
+            "<li id=\"{p}{id}-item\"><p class=\"who\"><a href=\"#{p}{id}\">{id}</a> "
+        )?;
         match source(statement) {
             Some(source) => write!(self.out, "<span class=\"source\">{}</span>", Html(&source))?,
             None => write!(self.out, "<span class=\"nobody\">no source named</span>")?,
@@ -204,12 +250,19 @@ impl Article<'_> {
             write!(self.out, " <span class=\"cue\">{}</span>", Html(&words(&statement.cue)))?;
         }
         write!(self.out, "</p>\n<p class=\"what\">")?;
-        let marks: Vec<Mark> = self.story.marks(index).into_iter().filter(|m| m.role == Role::Verbatim).collect();
-        for (i, range) in statement.content.iter().filter_map(|anchor| self.story.range(anchor)).enumerate() {
+        let marks: Vec<Mark> =
+            self.story.marks(index).into_iter().filter(|m| m.role == Role::Verbatim).collect();
+        for (i, range) in
+            statement.content.iter().filter_map(|anchor| self.story.range(anchor)).enumerate()
+        {
             write!(self.out, "{}", if i > 0 { " &hellip; " } else { "" })?;
             for segment in segments(range, &marks) {
                 let class = if segment.marks.is_empty() { "content" } else { "content verbatim" };
-                write!(self.out, "<span class=\"{class}\">{}</span>", Html(self.story.text.slice(segment.range)))?;
+                write!(
+                    self.out,
+                    "<span class=\"{class}\">{}</span>",
+                    Html(self.story.text.slice(segment.range))
+                )?;
             }
         }
         write!(self.out, "</p>\n<p class=\"tags\">{}", form(statement))?;
@@ -223,7 +276,12 @@ impl Article<'_> {
             let block = self.story.blocks_of(repeat).start;
             if let Some(block) = self.story.record.blocks.get(block) {
                 let place = block.kind.replace('_', " ");
-                write!(self.out, " &middot; also in the <a href=\"#{p}{}\">{}</a>", Html(&block.id), Html(&place))?;
+                write!(
+                    self.out,
+                    " &middot; also in the <a href=\"#{p}{}\">{}</a>",
+                    Html(&block.id),
+                    Html(&place)
+                )?;
             }
         }
         if let Some(low) = low_confidence(statement) {

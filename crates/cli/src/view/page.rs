@@ -60,7 +60,11 @@ impl Page {
             }
             writeln!(file, "</ol></nav>")?;
         }
-        writeln!(file, "<p>Read by {}. Every marked word stands in the text as shown.</p>", Html(&self.made_by))?;
+        writeln!(
+            file,
+            "<p>Read by {}. Every marked word stands in the text as shown.</p>",
+            Html(&self.made_by)
+        )?;
         writeln!(file, "</footer>\n</body>\n</html>")?;
         file.flush()?;
         Ok(true)
@@ -69,7 +73,8 @@ impl Page {
 
 fn begin(file: &mut impl Write, title: &str) -> io::Result<()> {
     // Should something slip through all the same, the policy keeps it from running or fetching.
-    let policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+    let policy =
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
     write!(
         file,
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\

@@ -1,6 +1,8 @@
 //! A record and its text, put together for showing: what both views need to know.
 
-use onrecord::record::{Anchor, AnchoredText, FromName, LinkKind, Published, Record, Sourced, Statement};
+use onrecord::record::{
+    Anchor, AnchoredText, FromName, LinkKind, Published, Record, Sourced, Statement,
+};
 use onrecord::text::{CanonicalText, TextRange, sentences, tokens};
 
 /// What words are to a statement. In the order in which they go before each other where several
@@ -42,7 +44,8 @@ impl<'r> Story<'r> {
     pub(crate) fn new(record: &'r Record, text: &'r CanonicalText) -> Self {
         let anchored = AnchoredText::new(text);
         let empty = TextRange::empty(0);
-        let blocks = record.blocks.iter().map(|b| anchored.range(b.start, b.end).unwrap_or(empty)).collect();
+        let blocks =
+            record.blocks.iter().map(|b| anchored.range(b.start, b.end).unwrap_or(empty)).collect();
         Self { record, text, blocks, anchored }
     }
 
@@ -60,7 +63,8 @@ impl<'r> Story<'r> {
             Published::Unknown { .. } => "no publication date".to_owned(),
         });
         if !document.authors.is_empty() {
-            let names: Vec<&str> = document.authors.iter().map(|author| author.value.as_str()).collect();
+            let names: Vec<&str> =
+                document.authors.iter().map(|author| author.value.as_str()).collect();
             phrases.push(format!("by {}", names.join(", ")));
         }
         phrases
@@ -106,7 +110,8 @@ impl<'r> Story<'r> {
     /// The sentences that hold `marks`, as stretches of text: one a block, more where sentences
     /// between them are left out.
     pub(crate) fn passage(&self, marks: &[Mark]) -> Vec<TextRange> {
-        let mut touched: Vec<usize> = marks.iter().flat_map(|mark| self.blocks_of(mark.range)).collect();
+        let mut touched: Vec<usize> =
+            marks.iter().flat_map(|mark| self.blocks_of(mark.range)).collect();
         touched.sort_unstable();
         touched.dedup();
         let mut passage: Vec<TextRange> = Vec::new();
@@ -114,13 +119,19 @@ impl<'r> Story<'r> {
             let mut words = Vec::new();
             tokens(self.text.as_str(), self.blocks[block], &mut words);
             let mut last = None;
-            for (number, sentence) in sentences(self.text.as_str(), &words).into_iter().enumerate() {
+            for (number, sentence) in sentences(self.text.as_str(), &words).into_iter().enumerate()
+            {
                 let range = words[sentence.start].range.cover(words[sentence.end - 1].range);
-                if !marks.iter().any(|mark| mark.range.intersect(range).is_some_and(|both| !both.is_empty())) {
+                if !marks
+                    .iter()
+                    .any(|mark| mark.range.intersect(range).is_some_and(|both| !both.is_empty()))
+                {
                     continue;
                 }
                 match passage.last_mut() {
-                    Some(before) if last == Some(number.wrapping_sub(1)) => *before = before.cover(range),
+                    Some(before) if last == Some(number.wrapping_sub(1)) => {
+                        *before = before.cover(range)
+                    }
                     _ => passage.push(range),
                 }
                 last = Some(number);
@@ -132,7 +143,8 @@ impl<'r> Story<'r> {
     /// The statement that the one at `index` only sums up.
     pub(crate) fn summarised(&self, index: usize) -> Option<&'r Statement> {
         let id = &self.record.statements[index].id;
-        let link = self.record.links.iter().find(|l| l.kind == LinkKind::Summarises && l.a == *id)?;
+        let link =
+            self.record.links.iter().find(|l| l.kind == LinkKind::Summarises && l.a == *id)?;
         self.record.statements.iter().find(|statement| statement.id == link.b)
     }
 
@@ -144,7 +156,8 @@ impl<'r> Story<'r> {
             sums.extend(self.summarised(index).map(|full| (index, full.id.as_str())));
         }
         let counted = statements.len() - sums.len();
-        let mut line = format!("{counted} {}", if counted == 1 { "statement" } else { "statements" });
+        let mut line =
+            format!("{counted} {}", if counted == 1 { "statement" } else { "statements" });
         if sums.is_empty() {
             return line;
         }
@@ -155,7 +168,11 @@ impl<'r> Story<'r> {
         }
         let mut full: Vec<&str> = sums.iter().map(|(_, id)| *id).collect();
         full.dedup();
-        let places = if places.is_empty() { String::new() } else { format!(" in the {}", places.join(" and ")) };
+        let places = if places.is_empty() {
+            String::new()
+        } else {
+            format!(" in the {}", places.join(" and "))
+        };
         let verb = if sums.len() == 1 { "sums up" } else { "sum up" };
         line.push_str(&format!(" ({} more{places} {verb} {})", sums.len(), full.join(" and ")));
         line
@@ -165,7 +182,8 @@ impl<'r> Story<'r> {
 /// Cuts `range` wherever one of `marks`, which are sorted by their start, begins or ends.
 pub(crate) fn segments(range: TextRange, marks: &[Mark]) -> Vec<Segment<'_>> {
     let inside = |at: &u32| range.start() < *at && *at < range.end();
-    let mut cuts: Vec<u32> = marks.iter().flat_map(|m| [m.range.start(), m.range.end()]).filter(inside).collect();
+    let mut cuts: Vec<u32> =
+        marks.iter().flat_map(|m| [m.range.start(), m.range.end()]).filter(inside).collect();
     cuts.extend([range.start(), range.end()]);
     cuts.sort_unstable();
     cuts.dedup();
@@ -186,7 +204,9 @@ pub(crate) fn segments(range: TextRange, marks: &[Mark]) -> Vec<Segment<'_>> {
 fn date_source(from: FromName) -> &'static str {
     match from {
         FromName::Flag => "date given by the user",
-        FromName::JsonLd | FromName::OpenGraph | FromName::Meta => "date from the data beside the text",
+        FromName::JsonLd | FromName::OpenGraph | FromName::Meta => {
+            "date from the data beside the text"
+        }
         FromName::Url => "date from the address",
         FromName::Dateline => "date from the dateline",
         FromName::Byline => "date from the byline",

@@ -24,7 +24,8 @@ pub(crate) struct Layout {
 /// The record of `text` for people.
 pub(crate) fn view(record: &Record, text: &CanonicalText, layout: Layout) -> String {
     let story = Story::new(record, text);
-    let mut view = View { story, lines: Lines::new(layout.width, layout.colour), colour: layout.colour };
+    let mut view =
+        View { story, lines: Lines::new(layout.width, layout.colour), colour: layout.colour };
     view.head();
     view.statements();
     view.notes();
@@ -60,12 +61,20 @@ impl View<'_> {
         if self.story.record.produced_by.layers.contains(&Layer::Statements) {
             self.lines.push(&self.story.count(), BOLD);
         } else {
-            let message = format!("statements are not looked for in texts in this language ({})", document.language);
+            let message = format!(
+                "statements are not looked for in texts in this language ({})",
+                document.language
+            );
             self.lines.push(&message, BOLD);
         }
         if self.colour && !self.story.record.statements.is_empty() {
             self.lines.push("   shown as", DIM);
-            for (name, role) in [("source", Role::Source), ("cue", Role::Cue), ("content", Role::Content), ("verbatim", Role::Verbatim)] {
+            for (name, role) in [
+                ("source", Role::Source),
+                ("cue", Role::Cue),
+                ("content", Role::Content),
+                ("verbatim", Role::Verbatim),
+            ] {
                 self.lines.push(" ", None);
                 self.lines.push(name, style(role));
             }
@@ -83,10 +92,15 @@ impl View<'_> {
             self.lines.blank();
             self.statement(index);
             let id = self.story.record.statements[index].id.as_str();
-            for (summary, _) in summarised.iter().enumerate().filter(|(_, full)| **full == Some(id)) {
+            for (summary, _) in summarised.iter().enumerate().filter(|(_, full)| **full == Some(id))
+            {
                 let marks = self.words_of(summary);
-                let place = marks.first().and_then(|mark| self.story.place(mark.range)).unwrap_or("text");
-                let label = format!("{}, in the {place}, sums it up:", self.story.record.statements[summary].id);
+                let place =
+                    marks.first().and_then(|mark| self.story.place(mark.range)).unwrap_or("text");
+                let label = format!(
+                    "{}, in the {place}, sums it up:",
+                    self.story.record.statements[summary].id
+                );
                 self.lines.line(6);
                 self.lines.push(&label, DIM);
                 self.lines.line(6);
@@ -123,7 +137,12 @@ impl View<'_> {
             .iter()
             .map(|anchor| {
                 let place = self.story.range(anchor).and_then(|range| self.story.place(range));
-                format!("in the {} (characters {} to {})", place.unwrap_or("text"), anchor.start(), anchor.end())
+                format!(
+                    "in the {} (characters {} to {})",
+                    place.unwrap_or("text"),
+                    anchor.start(),
+                    anchor.end()
+                )
             })
             .collect();
         if !repeats.is_empty() {
@@ -156,11 +175,14 @@ impl View<'_> {
                     self.lines.push(words, role.map_or(DIM, style));
                     continue;
                 }
-                for mark in segment.marks.iter().filter(|mark| mark.range.start() == segment.range.start()) {
+                for mark in
+                    segment.marks.iter().filter(|mark| mark.range.start() == segment.range.start())
+                {
                     self.lines.push(label(mark.role), None);
                 }
                 self.lines.push(words, None);
-                let closed = segment.marks.iter().filter(|mark| mark.range.end() == segment.range.end());
+                let closed =
+                    segment.marks.iter().filter(|mark| mark.range.end() == segment.range.end());
                 for _ in closed.filter(|mark| !label(mark.role).is_empty()) {
                     self.lines.push("]", None);
                 }
@@ -185,7 +207,8 @@ impl View<'_> {
         }
         if notes.len() > NOTES {
             self.lines.line(6);
-            self.lines.push(&format!("{} more notes are in the JSON record", notes.len() - NOTES), DIM);
+            self.lines
+                .push(&format!("{} more notes are in the JSON record", notes.len() - NOTES), DIM);
         }
     }
 }

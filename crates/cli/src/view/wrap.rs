@@ -23,7 +23,15 @@ pub(crate) struct Lines {
 
 impl Lines {
     pub(crate) fn new(width: usize, colour: bool) -> Self {
-        Self { out: String::new(), width, indent: 0, colour, column: 0, open: None, word: Vec::new() }
+        Self {
+            out: String::new(),
+            width,
+            indent: 0,
+            colour,
+            column: 0,
+            open: None,
+            word: Vec::new(),
+        }
     }
 
     /// Ends the line, and begins the next ones `indent` columns further right.
