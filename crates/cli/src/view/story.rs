@@ -48,7 +48,11 @@ impl<'r> Story<'r> {
 
     /// The title, or the name of the input where it has none.
     pub(crate) fn title(&self) -> &'r str {
-        self.record.document.title.as_ref().map_or(&self.record.document.path, |title| &title.value)
+        match &self.record.document.title {
+            Some(title) => &title.value,
+            None if self.record.document.path == "-" => "standard input",
+            None => &self.record.document.path,
+        }
     }
 
     /// Publisher, date and authors, each as a phrase.
