@@ -21,20 +21,21 @@ impl Input {
         if path.as_os_str() == "-" { Self::Stdin } else { Self::File(path.to_owned()) }
     }
 
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Stdin => None,
+            Self::File(path) => Some(path),
+        }
+    }
+
     /// The name that records and messages use.
     pub(crate) fn name(&self) -> String {
-        match self {
-            Self::Stdin => "-".to_owned(),
-            Self::File(path) => path.to_string_lossy().into_owned(),
-        }
+        self.path().map_or_else(|| "-".to_owned(), |path| path.to_string_lossy().into_owned())
     }
 
     /// Bytes to expect; unknown for what is no plain file.
     pub(crate) fn size(&self) -> u64 {
-        match self {
-            Self::Stdin => 0,
-            Self::File(path) => fs::metadata(path).map_or(0, |metadata| metadata.len()),
-        }
+        self.path().and_then(|path| fs::metadata(path).ok()).map_or(0, |metadata| metadata.len())
     }
 
     pub(crate) fn open(&self) -> Result<Box<dyn BufRead + Send>, Failure> {

@@ -2,6 +2,7 @@
 
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 
 use onrecord::record::Record;
 use onrecord::text::{CanonicalText, Document, limits};
@@ -41,6 +42,18 @@ pub(crate) fn run(arguments: &arguments::Read) -> Result<Outcome, Stop> {
     if inputs.iter().filter(|input| matches!(input, Ok(Input::Stdin))).count() > 1 {
         return Err(Failure::new("-", "standard input can be read only once").into());
     }
+    if let Some(page) = &arguments.html {
+        let is_page = |input: &Input| input.path().is_some_and(|path| same_file(path, page));
+        if inputs.iter().flatten().any(is_page) {
+            let failure = Failure::new(
+                page.display().to_string(),
+                "is to be read, and --html would replace it",
+            );
+            return Err(failure
+                .hint("give --html another name, or a place outside the directory that is read")
+                .into());
+        }
+    }
     let threads = arguments.threads.map_or(0, NonZeroUsize::get);
     let pool = ThreadPoolBuilder::new().num_threads(threads).build().map_err(|error| {
         Failure::new("--threads", format!("the threads cannot be started: {error}"))
@@ -61,6 +74,12 @@ fn options(arguments: &arguments::Read) -> Result<ReadOptions, Failure> {
     ingest.validate("--date").map_err(ReadError::from)?;
     // The printer leaves the text out of the JSON; nobody else reads it in the record.
     Ok(ReadOptions { ingest, no_text: arguments.no_text })
+}
+
+fn same_file(a: &Path, b: &Path) -> bool {
+    // Names first: most differ, and asking the system about each of a million files takes time.
+    a.file_name() == b.file_name()
+        && a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b))
 }
 
 fn not_for_several(arguments: &arguments::Read) -> Stop {

@@ -107,3 +107,15 @@ fn a_page_that_cannot_be_written_is_an_error_and_none_is_made_of_nothing() {
     assert_eq!(onrecord(&["read", "--html", &page, "no-such-file.txt"]).code, Some(1));
     assert_eq!(std::fs::read_to_string(&page).unwrap(), "an older page");
 }
+
+#[test]
+fn a_page_never_replaces_what_it_is_made_of() {
+    let dir = Dir::new("replaced");
+    let path = dir.write("story.html", common::story("Ada Holm"));
+    for input in [path.clone(), dir.path("")] {
+        let run = onrecord(&["read", "--html", &dir.path("./story.html"), &input]);
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
+        assert!(run.err.contains("hint: "), "{}", run.err);
+    }
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), common::story("Ada Holm"));
+}

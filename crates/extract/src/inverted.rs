@@ -1,9 +1,9 @@
 //! Reported clauses that come before their cue: "The bridge will open in May, the mayor said."
 //!
-//! Where such a cue is found and nothing that it says, the clause before it is what is said, up to
+//! Where such a cue is found and nothing that it says, or only what comes after it, the clause before it is what is said, up to
 //! the beginning of the sentence, whatever was found in it: the grammar leaves no other reading.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use onrecord_model::Role;
@@ -21,7 +21,10 @@ const CONFIDENCE: f32 = 0.8;
 /// Fewer tokens before the comma than this are no clause ("In Geneva, the mayor said").
 const CLAUSE: usize = 4;
 
-/// The contents that stand before cues of `pieces` which `linked` leaves without any. They are
+/// Conjunctions that go on with the clause before the cue.
+const JOINS: &[&str] = &["and", "because", "but", "or", "so", "though", "which", "while"];
+
+/// The contents that stand before cues of `pieces` and that `linked` does not give them. They are
 /// sorted and do not overlap.
 pub(crate) fn inverted(
     text: &CanonicalText,
@@ -30,10 +33,17 @@ pub(crate) fn inverted(
     linked: &[Linked],
 ) -> Vec<Piece> {
     let word = |token: usize| text.slice(layers.tokens[token].range);
-    let used: BTreeSet<usize> = linked.iter().flat_map(|l| l.pieces.iter().copied()).collect();
+    // Where the first content of each cue begins.
+    let mut says: BTreeMap<usize, usize> = BTreeMap::new();
+    for linked in linked {
+        let of = |role| linked.pieces.iter().copied().find(|&i| pieces[i].role == role);
+        if let (Some(cue), Some(content)) = (of(Role::Cue), of(Role::Content)) {
+            says.insert(cue, pieces[content].tokens.start);
+        }
+    }
     let mut found: Vec<Piece> = Vec::new();
     for (i, cue) in pieces.iter().enumerate() {
-        if cue.role != Role::Cue || cue.confidence < SURE || used.contains(&i) {
+        if cue.role != Role::Cue || cue.confidence < SURE {
             continue;
         }
         let Some(pair) = with_source(pieces, i) else { continue };
@@ -41,6 +51,16 @@ pub(crate) fn inverted(
         let sentence = &passage.sentences[cue.sentences.0];
         let start = passage.tokens.start + sentence.start;
         if pair.start < start + CLAUSE + 1 || word(pair.start - 1) != "," {
+            continue;
+        }
+        // "The road will open, she said, but not today": what a conjunction joins goes on with the
+        // clause. "On the third day of the talks, she said, ‘the road ...’" has no clause before.
+        let goes_on = || {
+            let next = layers.tokens.get(pair.end..pair.end + 2);
+            next.is_some_and(|_| word(pair.end) == "," && JOINS.contains(&word(pair.end + 1)))
+        };
+        let alone = says.get(&i).is_none_or(|&content| content > pair.end && goes_on());
+        if !alone {
             continue;
         }
         let clause = layers.range(start..pair.start - 1);

@@ -134,10 +134,19 @@ impl Article<'_> {
                 block.kind.as_str(),
                 "caption" | "credit" | "related" | "boilerplate" | "pull_quote"
             );
-            let class = if apart || block.duplicate_of.is_some() { " apart" } else { "" };
+            let class = if apart || block.duplicate_of.is_some() {
+                " apart"
+            } else if is_item
+                && !self.story.text.slice(self.story.blocks[index]).starts_with(char::is_alphabetic)
+            {
+                // A plain text has the dash or the number in the text itself.
+                " own-mark"
+            } else {
+                ""
+            };
             let (id, kind) = (Html(&block.id), Html(&block.kind));
             write!(self.out, "<{element} id=\"{}{id}\" class=\"{kind}{class}\">", self.prefix)?;
-            if !class.is_empty() {
+            if class == " apart" {
                 write!(self.out, "<span class=\"kind\">{}", block.kind.replace('_', " "))?;
                 if let Some(original) = &block.duplicate_of {
                     write!(
@@ -205,11 +214,10 @@ impl Article<'_> {
                 full.iter().enumerate().filter(|(_, full)| **full == Some(&statement.id))
             {
                 let (p, id) = (&self.prefix, Html(&record.statements[summary].id));
-                let place = self.place(summary).unwrap_or_else(|| "text".to_owned());
+                let place = self.place(summary).unwrap_or("the text");
                 writeln!(
                     self.out,
-                    "<p class=\"sum\" id=\"{p}{id}-item\"><a href=\"#{p}{id}\">{id}</a> in the {} sums it up</p>",
-                    Html(&place)
+                    "<p class=\"sum\" id=\"{p}{id}-item\"><a href=\"#{p}{id}\">{id}</a> in {place} sums it up</p>"
                 )?;
             }
             writeln!(self.out, "</li>")?;
@@ -230,9 +238,9 @@ impl Article<'_> {
         writeln!(self.out, "</aside>")
     }
 
-    fn place(&self, index: usize) -> Option<String> {
+    fn place(&self, index: usize) -> Option<&'static str> {
         let first = self.firsts[index]?;
-        self.story.place(TextRange::new(first, first + 1)).map(|place| place.replace('_', " "))
+        self.story.place(TextRange::new(first, first + 1))
     }
 
     /// One statement of the list, left open for what sums it up.
@@ -267,7 +275,7 @@ impl Article<'_> {
         }
         write!(self.out, "</p>\n<p class=\"tags\">{}", form(statement))?;
         if let Some(place) = self.place(index) {
-            write!(self.out, " &middot; in the {}", Html(&place))?;
+            write!(self.out, " &middot; in {place}")?;
         }
         if let Some(before) = &statement.continues {
             write!(self.out, " &middot; goes on from <a href=\"#{p}{0}\">{0}</a>", Html(before))?;
@@ -275,12 +283,11 @@ impl Article<'_> {
         for repeat in statement.repeats.iter().filter_map(|anchor| self.story.range(anchor)) {
             let block = self.story.blocks_of(repeat).start;
             if let Some(block) = self.story.record.blocks.get(block) {
-                let place = block.kind.replace('_', " ");
+                let place = self.story.place(repeat).unwrap_or("the text");
                 write!(
                     self.out,
-                    " &middot; also in the <a href=\"#{p}{}\">{}</a>",
-                    Html(&block.id),
-                    Html(&place)
+                    " &middot; also in <a href=\"#{p}{}\">{place}</a>",
+                    Html(&block.id)
                 )?;
             }
         }

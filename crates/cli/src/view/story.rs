@@ -51,7 +51,11 @@ impl<'r> Story<'r> {
 
     /// The title, or the name of the input where it has none.
     pub(crate) fn title(&self) -> &'r str {
-        self.record.document.title.as_ref().map_or(&self.record.document.path, |title| &title.value)
+        match &self.record.document.title {
+            Some(title) => &title.value,
+            None if self.record.document.path == "-" => "standard input",
+            None => &self.record.document.path,
+        }
     }
 
     /// Publisher, date and authors, each as a phrase.
@@ -101,10 +105,18 @@ impl<'r> Story<'r> {
         first..end.max(first)
     }
 
-    /// Where a statement stands, when that is worth saying: `headline`, `deck`, ...
-    pub(crate) fn place(&self, range: TextRange) -> Option<&'r str> {
+    /// Where `range` stands, when that is no running text: `the headline`, `a list`, ...
+    pub(crate) fn place(&self, range: TextRange) -> Option<&'static str> {
         let block = &self.record.blocks.get(self.blocks_of(range).start)?;
-        (block.kind != "paragraph").then_some(block.kind.as_str())
+        Some(match block.kind.as_str() {
+            "headline" => "the headline",
+            "deck" => "the deck",
+            "heading" => "a heading",
+            "list_item" => "a list",
+            "pull_quote" => "a pull quote",
+            "caption" => "a caption",
+            _ => return None,
+        })
     }
 
     /// The sentences that hold `marks`, as stretches of text: one a block, more where sentences
@@ -168,11 +180,8 @@ impl<'r> Story<'r> {
         }
         let mut full: Vec<&str> = sums.iter().map(|(_, id)| *id).collect();
         full.dedup();
-        let places = if places.is_empty() {
-            String::new()
-        } else {
-            format!(" in the {}", places.join(" and "))
-        };
+        let places =
+            if places.is_empty() { String::new() } else { format!(" in {}", places.join(" and ")) };
         let verb = if sums.len() == 1 { "sums up" } else { "sum up" };
         line.push_str(&format!(" ({} more{places} {verb} {})", sums.len(), full.join(" and ")));
         line

@@ -95,10 +95,12 @@ impl View<'_> {
             for (summary, _) in summarised.iter().enumerate().filter(|(_, full)| **full == Some(id))
             {
                 let marks = self.words_of(summary);
-                let place =
-                    marks.first().and_then(|mark| self.story.place(mark.range)).unwrap_or("text");
+                let place = marks
+                    .first()
+                    .and_then(|mark| self.story.place(mark.range))
+                    .unwrap_or("the text");
                 let label = format!(
-                    "{}, in the {place}, sums it up:",
+                    "{}, in {place}, sums it up:",
                     self.story.record.statements[summary].id
                 );
                 self.lines.line(6);
@@ -123,7 +125,7 @@ impl View<'_> {
         phrases.push(form(statement).to_owned());
         let marks = self.words_of(index);
         let place = marks.first().and_then(|mark| self.story.place(mark.range));
-        phrases.extend(place.map(|place| format!("in the {}", place.replace('_', " "))));
+        phrases.extend(place.map(|place| format!("in {place}")));
         phrases.extend(statement.continues.as_ref().map(|before| format!("goes on from {before}")));
         phrases.extend(low_confidence(statement));
         for phrase in phrases {
@@ -138,8 +140,8 @@ impl View<'_> {
             .map(|anchor| {
                 let place = self.story.range(anchor).and_then(|range| self.story.place(range));
                 format!(
-                    "in the {} (characters {} to {})",
-                    place.unwrap_or("text"),
+                    "in {} (characters {} to {})",
+                    place.unwrap_or("the text"),
                     anchor.start(),
                     anchor.end()
                 )
