@@ -1,7 +1,6 @@
 //! `onrecord read`: from inputs to records, several at once, printed in the order of the inputs.
 
 use std::num::NonZeroUsize;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use onrecord::record::Record;
@@ -198,12 +197,7 @@ impl Iterator for Documents {
     type Item = Result<Document, Failure>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        // One document that trips a fault must not take the others with it.
-        match catch_unwind(AssertUnwindSafe(|| self.documents.next())) {
-            Ok(next) => {
-                next.map(|document| document.map_err(|error| ReadError::from(error).into()))
-            }
-            Err(_) => Some(Err(Failure::internal(&self.name))),
-        }
+        let next = self.documents.next()?;
+        Some(next.map_err(|error| ReadError::from(error).into()))
     }
 }

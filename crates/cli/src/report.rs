@@ -25,12 +25,6 @@ impl Failure {
         Self { hint: Some(hint.into()), ..self }
     }
 
-    /// A fault of this program, caught before it could end it.
-    pub(crate) fn internal(subject: &str) -> Self {
-        Self::new(subject, "reading it failed for a fault in onrecord")
-            .hint("please report it, with the input if you can")
-    }
-
     /// Tells the user. That standard error is closed is no reason to stop.
     pub(crate) fn print(&self) {
         let mut stderr = io::stderr().lock();

@@ -180,7 +180,7 @@ fn form(text: &CanonicalText, content: &[TextRange], verbatim: &[TextRange]) -> 
             text.slice(between).contains(char::is_alphanumeric)
         })
     };
-    if content.iter().any(|piece| bare(piece)) { Form::Mixed } else { Form::Direct }
+    if content.iter().any(bare) { Form::Mixed } else { Form::Direct }
 }
 
 fn diagnostic(anchored: &AnchoredText<'_>, diagnostic: &text::Diagnostic) -> Diagnostic {

@@ -1,6 +1,9 @@
 //! What cannot be read at all.
 
 use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use onrecord_text::Document;
 
 /// Why an input gave no document. Bad text is a diagnostic on a good document; this is for input
 /// that holds no text, or none that can be found.
@@ -37,10 +40,25 @@ impl IngestError {
         Self::new(path, "empty", "there is no text in it")
     }
 
+    /// A fault of this program: making a document of the input panicked.
+    fn internal(path: &str) -> Self {
+        Self::new(path, "internal", "reading it failed for a fault in onrecord")
+            .hint("please report it, with the input if you can")
+    }
+
     /// The operating system, or a decompressor, says no.
     pub(crate) fn unreadable(path: &str, error: &std::io::Error) -> Self {
         Self::new(path, "unreadable", format!("cannot be read: {error}"))
     }
+}
+
+/// Makes the document of `path`. Should that panic, the input is an error like any other, and those
+/// behind it still come.
+pub(crate) fn guarded(
+    path: &str,
+    make: impl FnOnce() -> Result<Document, IngestError>,
+) -> Result<Document, IngestError> {
+    catch_unwind(AssertUnwindSafe(make)).unwrap_or_else(|_| Err(IngestError::internal(path)))
 }
 
 impl fmt::Display for IngestError {

@@ -5,6 +5,7 @@ use std::io::{self, BufRead};
 use onrecord_text::{Diagnostic, Document, From, Metadata, Published, Sourced, limits};
 use serde_json::Value;
 
+use crate::error::guarded;
 use crate::{IngestError, Options, authors, dates, document, html};
 
 /// The documents of a JSON Lines input, one after the other. A line that gives none is an error,
@@ -81,7 +82,7 @@ impl Iterator for JsonLines {
                         &line
                     };
                     if !line.iter().all(u8::is_ascii_whitespace) {
-                        return Some(read(&path, line, &self.options));
+                        return Some(guarded(&path, || read(&path, line, &self.options)));
                     }
                 }
             }

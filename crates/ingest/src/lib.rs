@@ -79,7 +79,9 @@ impl Iterator for Documents {
                     self.0 = State::Lines(lines);
                     self.next()
                 }
-                Ok(Input::One(format, bytes)) => Some(read(&name, format, bytes, &options)),
+                Ok(Input::One(format, bytes)) => {
+                    Some(error::guarded(&name, || read(&name, format, bytes, &options)))
+                }
             },
         }
     }

@@ -33,13 +33,13 @@ impl Features {
         let quoted = describe_quotations(paragraph);
         for (number, &(start, end)) in paragraph.sentences.iter().enumerate() {
             let sentence = Sentence::new(paragraph, start, end, number);
-            for i in start..end {
+            for (i, quoted) in quoted.iter().enumerate().take(end).skip(start) {
                 features.starts.push(features.rows.len() as u32);
                 let mut out = Out { rows: &mut features.rows, template: 0 };
                 window(paragraph, i, &mut out);
                 sentence.describe(paragraph, i, &mut out);
                 out.template = QUOTATION_TEMPLATES;
-                for &value in &quoted[i] {
+                for &value in quoted {
                     out.add(value);
                 }
                 features.edges.push(edge_class(&paragraph.seen, i));
@@ -141,7 +141,6 @@ fn window(paragraph: &Paragraph, i: usize, out: &mut Out<'_>) {
     out.triple(coarse(-1), coarse(0), coarse(1));
     out.triple(coarse(-2), coarse(-1), coarse(0));
     out.triple(coarse(0), coarse(1), coarse(2));
-    out.add(mix(mix(mix(coarse(-2), coarse(-1)), coarse(1)), coarse(2)));
     out.add(u64::from(here.suffix));
     out.pair(u64::from(here.suffix), coarse(-1));
     out.pair(shape(0), u64::from(here.first));
@@ -269,7 +268,7 @@ fn describe_quotations(paragraph: &Paragraph) -> Vec<[u64; QUOTATION_VALUES]> {
         let described = describe_quotation(paragraph, number, quoted, &keys);
         let from = quoted.start.saturating_sub(1);
         let to = (quoted.end + usize::from(quoted.closed)).min(paragraph.len());
-        for i in from..to {
+        for (i, slots) in values.iter_mut().enumerate().take(to).skip(from) {
             let place = match i {
                 _ if i < quoted.start => 1,
                 _ if i >= quoted.end => 2,
@@ -277,7 +276,7 @@ fn describe_quotations(paragraph: &Paragraph) -> Vec<[u64; QUOTATION_VALUES]> {
                 _ if i + 1 == quoted.end => 4,
                 _ => 5,
             };
-            for (slot, value) in values[i].iter_mut().zip(described) {
+            for (slot, value) in slots.iter_mut().zip(described) {
                 *slot = mix(value, place);
             }
         }

@@ -72,7 +72,7 @@ impl Label {
     #[inline]
     #[must_use]
     pub const fn may_follow(self, previous: Self) -> bool {
-        let inside = self.0 != 0 && self.0 % 2 == 0;
+        let inside = self.0 != 0 && self.0.is_multiple_of(2);
         !inside || previous.0 == self.0 || previous.0 + 1 == self.0
     }
 }

@@ -15,7 +15,7 @@ use onrecord::text::TextRange;
 use onrecord_model::Model;
 
 fn article() -> String {
-    let report = include_str!("../tests/fixtures/talks.txt");
+    let report = include_str!("../tests/records/fixtures/talks.txt");
     let again = report.replace("Northland", "Eastmoor").replace("Tern", "Gull");
     let third = report.replace("Southmark", "Westfold").replace("Osk", "Brandt");
     format!("{report}\n{again}\n{third}")

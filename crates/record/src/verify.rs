@@ -33,9 +33,9 @@ pub struct Fault {
 }
 
 /// Slices every anchor of `record` in `text` again. The record is walked as plain JSON, so that
-/// items of every kind, also of later versions, are found: an object with `start`, `end` and
-/// `exact` is an anchor, one with `start` and `end` alone is a range that must fit the text. The
-/// document's id and length must be those of the text, too.
+/// items of every kind, also of later versions, are found: an object with `exact` is an anchor, one
+/// with `start` and `end` alone is a range that must fit the text. The document's id and length
+/// must be those of the text, too.
 #[must_use]
 pub fn verify(record: &Value, text: &CanonicalText) -> Verification {
     let text = AnchoredText::new(text);
@@ -66,7 +66,8 @@ fn walk(value: &Value, pointer: &mut String, text: &AnchoredText<'_>, found: &mu
             }
         }
         Value::Object(fields) => {
-            if fields.contains_key("start") && fields.contains_key("end") {
+            // Whatever says where it stands, or what stands there, must say both and say it right.
+            if ["start", "end", "exact"].iter().any(|&key| fields.contains_key(key)) {
                 check(value, pointer, text, found);
             }
             for (name, item) in fields {
@@ -133,5 +134,8 @@ mod tests {
             record["statements"][0]["cue"][0]["end"] = end;
             assert_eq!(verify(&record, &text).exact(), 0);
         }
+        record["statements"][0]["cue"][0] = json!({"end": 12, "exact": "said"});
+        let found = verify(&record, &text);
+        assert_eq!((found.exact(), found.anchors), (0, 1), "an anchor without a start is counted");
     }
 }

@@ -13,13 +13,8 @@ pub(crate) struct Example {
 pub(crate) struct Settings {
     pub(crate) epochs: usize,
     pub(crate) rate: f32,
-    /// Strength of the pull of every weight to zero, per update of the weight.
-    pub(crate) decay: f32,
     /// Features seen in fewer paragraphs' tokens than this are not learned.
     pub(crate) least_count: u32,
-    /// Share of the features of each token that are left out at each visit (Srivastava et al.
-    /// 2014), so that no few of them are relied on.
-    pub(crate) dropout: f32,
 }
 
 /// Learns weights from `examples`; `report` is told the epoch and the mean loss of a token.
@@ -44,32 +39,24 @@ pub(crate) fn train(
     // The average of the weights over the second half of training is steadier than the last ones.
     let mut average = Weights::zero();
     let mut averaged = 0f32;
-    let threshold = (settings.dropout * u32::MAX as f32) as u32;
-    let scale = 1.0 / (1.0 - settings.dropout);
-    let (mut kept, mut kept_ends): (Vec<u32>, Vec<usize>) = (Vec::new(), Vec::new());
     for epoch in 0..settings.epochs {
         random.shuffle(&mut order);
         let (mut loss, mut tokens) = (0f64, 0usize);
         for &number in &order {
             let example = &examples[number];
-            kept.clear();
-            kept_ends.clear();
-            for i in 0..example.features.len() {
-                let known = |&&row: &&u32| counts[row as usize] >= settings.least_count;
-                let rows = example.features.rows(i).iter().filter(known);
-                kept.extend(rows.filter(|_| random.next() as u32 >= threshold));
-                kept_ends.push(kept.len());
-            }
-            let rows = |i: usize| &kept[if i == 0 { 0 } else { kept_ends[i - 1] }..kept_ends[i]];
+            let rows = |i: usize| {
+                let rows = example.features.rows(i).iter().map(|&row| row as usize);
+                rows.filter(|&row| counts[row] >= settings.least_count)
+            };
             let nodes: Vec<Node> = (0..example.features.len())
                 .map(|i| {
                     let mut sums = [0f32; LABELS];
-                    for &row in rows(i) {
-                        for (sum, weight) in sums.iter_mut().zip(&weights.rows[row as usize]) {
+                    for row in rows(i) {
+                        for (sum, weight) in sums.iter_mut().zip(&weights.rows[row]) {
                             *sum += weight;
                         }
                     }
-                    sums.map(|sum| sum * scale)
+                    sums
                 })
                 .collect();
             let edges = Edges::new(&weights.edges);
@@ -98,11 +85,10 @@ pub(crate) fn train(
                 if gradient.iter().all(|g| g.abs() < 1e-3) {
                     continue;
                 }
-                for &row in rows(i) {
-                    let row = row as usize;
+                for row in rows(i) {
                     for label in 0..LABELS {
                         let weight = &mut weights.rows[row][label];
-                        let g = gradient[label] - settings.decay * *weight;
+                        let g = gradient[label];
                         let square = &mut row_squares[row][label];
                         *square += g * g;
                         *weight += settings.rate * g / (1.0 + square.sqrt());

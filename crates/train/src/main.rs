@@ -36,24 +36,14 @@ enum Task {
         #[arg(long)]
         out: PathBuf,
         /// Passes over the articles.
-        #[arg(long, default_value_t = 12)]
+        #[arg(long, default_value_t = 6)]
         epochs: usize,
         /// Learning rate.
-        #[arg(long, default_value_t = 0.15)]
+        #[arg(long, default_value_t = 0.03)]
         rate: f32,
-        /// Pull of the weights to zero.
-        #[arg(long, default_value_t = 1e-5)]
-        decay: f32,
         /// Least number of times a feature is seen.
         #[arg(long, default_value_t = 2)]
         least_count: u32,
-        /// Share of features left out at each visit of a token.
-        #[arg(long, default_value_t = 0.3)]
-        dropout: f32,
-        /// Taken off the score of every token outside: more spans are found, fewer are right.
-        /// Chosen on the articles held back.
-        #[arg(long, default_value_t = 0.0)]
-        eagerness: f32,
     },
     /// Print attributions as the scorer reads them.
     Predict {
@@ -81,17 +71,7 @@ fn main() -> ExitCode {
 
 fn run(task: Task) -> io::Result<()> {
     match task {
-        Task::Tagger {
-            corpus,
-            clusters,
-            out,
-            epochs,
-            rate,
-            decay,
-            least_count,
-            dropout,
-            eagerness,
-        } => {
+        Task::Tagger { corpus, clusters, out, epochs, rate, least_count } => {
             let (articles, _) = polnear::hold_back(polnear::read(&corpus)?);
             let read: Vec<Layers> =
                 articles.iter().map(|a| Layers::new(&a.text, &polnear::lines(&a.text))).collect();
@@ -131,13 +111,10 @@ fn run(task: Task) -> io::Result<()> {
                 }
             }
             eprintln!("{} articles, {} paragraphs", articles.len(), examples.len());
-            let settings = crf::Settings { epochs, rate, decay, least_count, dropout };
-            let mut weights = crf::train(&examples, &settings, |epoch, loss| {
+            let settings = crf::Settings { epochs, rate, least_count };
+            let weights = crf::train(&examples, &settings, |epoch, loss| {
                 eprintln!("epoch {epoch}: loss {loss:.4} a token");
             });
-            for row in weights.edges.iter_mut().flatten() {
-                row[onrecord_model::Label::OUTSIDE.index()] -= eagerness;
-            }
             fs::write(out, weights.pack(&entries))
         }
         Task::Predict { corpus, model, held_back } => {

@@ -2,11 +2,9 @@
 //! expected is `source | cue | content | form`, pieces joined by ` … `, and `again: words` for
 //! each repeat.
 
-mod support;
-
+use crate::support::{read, words};
 use onrecord::record::{Form, Record};
 use onrecord::{ReadOptions, Reader};
-use support::{read, words};
 
 fn shown(record: &Record) -> Vec<String> {
     let show = |s: &onrecord::record::Statement| {

@@ -1,13 +1,11 @@
 //! Real input, where the corpora are at hand: everything holds on every page and every article.
 
-mod support;
-
 use std::fs::{self, File};
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
+use crate::support::check_invariants;
 use onrecord::{ReadOptions, Reader};
-use support::check_invariants;
 
 fn corpora() -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpora");

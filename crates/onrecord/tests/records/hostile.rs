@@ -1,10 +1,8 @@
 //! Input that nobody meant well: it gives a record in which everything holds, or a clear error.
 
-mod support;
-
+use crate::support::{check_invariants, read};
 use onrecord::{ReadOptions, Reader};
 use proptest::prelude::*;
-use support::{check_invariants, read};
 
 /// Reads `bytes` under `name`: the records that come of it, checked, and the codes of the errors.
 fn outcome(reader: &Reader, name: &str, bytes: Vec<u8>) -> (usize, Vec<&'static str>) {

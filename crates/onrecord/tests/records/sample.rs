@@ -1,13 +1,11 @@
 //! The rows of the published table of traps that concern blocks and statements: on a text of our
 //! own that holds the same traps, and on the real one where it is at hand.
 
-mod support;
-
 use std::path::Path;
 
+use crate::support::{read, words};
 use onrecord::record::{Form, LinkKind, Published, Record, Statement};
 use onrecord::{ReadOptions, Reader};
-use support::{read, words};
 
 /// What the two texts call the same things.
 struct Names {
