@@ -5,6 +5,7 @@
 //! attributions become the statements of a record. Nothing here does I/O or fails.
 
 mod attribution;
+mod grammar;
 mod inverted;
 mod layers;
 mod link;
