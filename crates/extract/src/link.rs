@@ -135,11 +135,14 @@ fn adopt(pieces: &[Piece], linked: &mut [Linked], layers: &Layers, orphans: &[us
     }
 }
 
-/// An attribution of `cue`, `contents` and the source nearest to the cue, if there is one.
+/// An attribution of `cue`, `contents` and the source nearest to the cue, if there is one. Beyond
+/// the content after a cue stands somebody else: "they | demanded | a vote, which Ada refused".
 fn assemble(pieces: &[Piece], range: Range<usize>, cue: usize, contents: Vec<usize>) -> Linked {
+    let end = contents.iter().copied().find(|&content| content > cue).unwrap_or(range.end);
+    let source = nearest(pieces, range.start..end, cue, Role::Source, false);
     let mut all = contents;
     all.push(cue);
-    all.extend(nearest(pieces, range, cue, Role::Source, false));
+    all.extend(source);
     all.sort_unstable();
     Linked { pieces: all, continues: None }
 }
