@@ -75,6 +75,15 @@ impl Layers {
         (quotation.open.start() < range.end()).then_some((*id, quotation))
     }
 
+    /// The first token of the sentence that `token` stands in.
+    pub(crate) fn sentence_start(&self, token: usize) -> usize {
+        let passage = self.passages.partition_point(|p| p.tokens.end <= token);
+        let Some(passage) = self.passages.get(passage) else { return token };
+        let inside = token - passage.tokens.start;
+        let sentence = passage.sentences.partition_point(|s| s.end <= inside);
+        passage.sentences.get(sentence).map_or(token, |s| passage.tokens.start + s.start)
+    }
+
     /// The text from the first of `tokens` to the last.
     ///
     /// # Panics

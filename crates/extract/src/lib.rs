@@ -4,6 +4,7 @@
 //! sentences, quotations), these become tagged spans, spans are linked into attributions, and
 //! attributions become the statements of a record. Nothing here does I/O or fails.
 
+mod act;
 mod attribution;
 mod grammar;
 mod inverted;

@@ -10,6 +10,7 @@ use onrecord_record::{
 use onrecord_text as text;
 use onrecord_text::{BlockKind, CanonicalText, TextRange};
 
+use crate::act::act;
 use crate::repeats::fold_repeats;
 use crate::summaries::summaries;
 use crate::{Attribution, Layers, attributions};
@@ -121,6 +122,7 @@ impl<'d> Story<'d> {
                 .iter()
                 .flat_map(|&range| quotations.verbatim(text, range))
                 .collect();
+            let reading = act(text, &self.layers, attribution);
             Statement {
                 id: statement_id(i),
                 speakers: Vec::new(),
@@ -132,9 +134,9 @@ impl<'d> Story<'d> {
                 form: form(text, &attribution.content, &verbatim),
                 content: anchored.anchors(&attribution.content),
                 verbatim: anchored.anchors(&verbatim),
-                act: None,
-                negated: None,
-                hedged: None,
+                act: reading.and_then(|reading| reading.act),
+                negated: reading.map(|reading| reading.negated),
+                hedged: reading.map(|reading| reading.hedged),
                 said_at: None,
                 channel: None,
                 repeats: anchored.anchors(&self.repeats[i]),
