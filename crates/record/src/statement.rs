@@ -31,13 +31,16 @@ pub struct Statement {
     pub verbatim: Vec<Anchor>,
     /// How much of the content is verbatim.
     pub form: Form,
-    /// What kind of act it is.
+    /// What kind of act it is; absent where the cue does not tell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub act: Option<Act>,
-    /// Whether the text says that it was not said.
+    /// Whether the text says that the act did not take place ("did not say"). A denial or a
+    /// refusal is an act of its own, not a negated one. Absent where there is no cue.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub negated: Option<bool>,
-    /// Whether the text puts it with reserve.
+    /// Whether the text reports the act itself with reserve, or as something that need not have
+    /// happened ("reportedly said", "may have agreed", "if she says"). Absent where there is no
+    /// cue.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hedged: Option<bool>,
     /// Id of the time it was said at.

@@ -8,7 +8,7 @@ use onrecord::record::{Layer, Record, Statement};
 use onrecord::text::{CanonicalText, TextRange};
 
 use super::escape::Html;
-use super::story::{Mark, Role, Story, form, low_confidence, segments, source, words};
+use super::story::{Mark, Role, Story, form, low_confidence, segments, source, standing, words};
 
 /// The article of the document that comes as number `number` on its page, counted from 1.
 pub(crate) fn article(
@@ -273,7 +273,11 @@ impl Article<'_> {
                 )?;
             }
         }
-        write!(self.out, "</p>\n<p class=\"tags\">{}", form(statement))?;
+        write!(self.out, "</p>\n<p class=\"tags\">")?;
+        for note in standing(statement) {
+            write!(self.out, "{note} &middot; ")?;
+        }
+        write!(self.out, "{}", form(statement))?;
         if let Some(place) = self.place(index) {
             write!(self.out, " &middot; in {place}")?;
         }

@@ -238,6 +238,14 @@ pub(crate) fn form(statement: &Statement) -> &'static str {
     }
 }
 
+/// What the text says of the act beside reporting it: a statement that was not made must not
+/// read like one that was.
+pub(crate) fn standing(statement: &Statement) -> impl Iterator<Item = &'static str> {
+    let negated = (statement.negated == Some(true)).then_some("told as not having happened");
+    let hedged = (statement.hedged == Some(true)).then_some("told with reserve");
+    negated.into_iter().chain(hedged)
+}
+
 /// The words that name the source of a statement, `None` where nobody is named. A comma that the
 /// sentence puts behind the name is left out.
 pub(crate) fn source(statement: &Statement) -> Option<String> {

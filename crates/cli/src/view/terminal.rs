@@ -3,7 +3,7 @@
 use onrecord::record::{Layer, Record};
 use onrecord::text::CanonicalText;
 
-use super::story::{Mark, Role, Story, form, low_confidence, segments, source, words};
+use super::story::{Mark, Role, Story, form, low_confidence, segments, source, standing, words};
 use super::wrap::{Lines, Style};
 
 /// Most diagnostics that are shown; the JSON has them all.
@@ -122,6 +122,7 @@ impl View<'_> {
         }
         let mut phrases = Vec::new();
         phrases.extend((!statement.cue.is_empty()).then(|| words(&statement.cue)));
+        phrases.extend(standing(statement).map(str::to_owned));
         phrases.push(form(statement).to_owned());
         let marks = self.words_of(index);
         let place = marks.first().and_then(|mark| self.story.place(mark.range));
