@@ -35,6 +35,22 @@ fn a_missing_date_is_said_plainly() {
 }
 
 #[test]
+fn what_was_not_said_does_not_read_like_what_was() {
+    let dir = Dir::new("standing");
+    let path = dir.write(
+        "harbour.txt",
+        "The mayor, Ada Holm, did not say that the bridge was safe.\n\n\
+         The treasurer, Jon Reyl, may have said that the bridge was safe.\n",
+    );
+    let page = dir.path("page.html");
+    let view = onrecord(&["read", "--view", "--html", &page, &path]).out;
+    let page = std::fs::read_to_string(page).unwrap();
+    for note in ["told as not having happened", "told with reserve"] {
+        assert_eq!((view.matches(note).count(), page.matches(note).count()), (1, 1), "{view}");
+    }
+}
+
+#[test]
 fn control_characters_never_reach_the_terminal() {
     let dir = Dir::new("escapes");
     let path = dir.write("hostile.txt", HOSTILE);
