@@ -40,10 +40,11 @@ fn what_was_not_said_does_not_read_like_what_was() {
     let path = dir.write(
         "harbour.txt",
         "The mayor, Ada Holm, did not say that the bridge was safe.\n\n\
-         The treasurer, Jon Reyl, may have said that the bridge was safe.\n",
+         The treasurer, Jon Reyl, may have said that two ferries would sail on Sunday.\n",
     );
     let page = dir.path("page.html");
     let view = onrecord(&["read", "--view", "--html", &page, &path]).out;
+    let view = view.split_whitespace().collect::<Vec<_>>().join(" ");
     let page = std::fs::read_to_string(page).unwrap();
     for note in ["told as not having happened", "told with reserve"] {
         assert_eq!((view.matches(note).count(), page.matches(note).count()), (1, 1), "{view}");
