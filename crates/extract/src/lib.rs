@@ -5,6 +5,7 @@
 //! attributions become the statements of a record. Nothing here does I/O or fails.
 
 mod attribution;
+mod folded;
 mod grammar;
 mod inverted;
 mod layers;
@@ -12,6 +13,7 @@ mod link;
 mod record;
 mod repeats;
 mod summaries;
+mod words;
 
 pub use attribution::{Attribution, attributions};
 pub use layers::{Layers, Passage};

@@ -8,10 +8,6 @@
 /// archive in one file, and an error says so.
 pub const DOCUMENT_BYTES: usize = 20 * 1024 * 1024;
 
-/// Longest compressed or plain file that is read into memory whole (JSON Lines files are read
-/// line by line and may be of any size).
-pub const FILE_BYTES: u64 = 64 * 1024 * 1024;
-
 /// Deepest nesting of HTML elements that is kept. Browsers stop at 512 as well; what lies
 /// deeper is flattened into its ancestor, so its text stays.
 pub const HTML_DEPTH: usize = 256;
