@@ -75,6 +75,12 @@ impl Layers {
         (quotation.open.start() < range.end()).then_some((*id, quotation))
     }
 
+    /// Whether `passage` ends by announcing what comes next ("He said:").
+    #[must_use]
+    pub fn announces(&self, text: &CanonicalText, passage: usize) -> bool {
+        text.slice(self.tokens[self.passages[passage].tokens.end - 1].range) == ":"
+    }
+
     /// The text from the first of `tokens` to the last.
     ///
     /// # Panics

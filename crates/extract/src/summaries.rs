@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use onrecord_text::{BlockKind, CanonicalText};
+use onrecord_text::{BlockKind, CanonicalText, limits};
 
 use crate::Attribution;
 use crate::words::telling_words;
@@ -12,9 +12,6 @@ use crate::words::telling_words;
 const SHARE: f32 = 0.5;
 /// ... and at least this many of them do.
 const WORDS: usize = 3;
-
-/// What a title sums up stands among this many attributions of the running text after it.
-const REACH: usize = 64;
 
 /// For each attribution of a headline, deck or heading: the attribution of the running text by
 /// the same source that it sums up best, and the share of its telling words that stand there.
@@ -45,7 +42,7 @@ pub(crate) fn summaries(
         let after = said.partition_point(|(j, ..)| *j < i);
         said[after..]
             .iter()
-            .take(REACH)
+            .take(limits::SUMMARY_REACH)
             .filter(|(_, _, other)| source.is_empty() || !source.is_disjoint(other))
             .map(|(j, other, _)| (*j, content.intersection(other).count()))
             .filter(|&(_, shared)| shared >= WORDS)

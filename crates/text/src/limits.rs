@@ -22,3 +22,13 @@ pub const TAGGED_TOKENS: usize = 1_024;
 
 /// Deepest nesting of quotations that is followed; deeper marks are read as plain characters.
 pub const QUOTATION_DEPTH: usize = 8;
+
+/// Diagnostics of one kind that a record spells out; one more counts the rest.
+pub const DIAGNOSTICS: usize = 20;
+
+/// How many attributions back, and how many pieces back in each, the beginning of a quotation that
+/// runs on is looked for. It stands in the paragraph before; this only bounds the work.
+pub const LOOK_BACK: usize = 64;
+
+/// How many attributions after a title are compared with it, to find what it sums up.
+pub const SUMMARY_REACH: usize = 64;
