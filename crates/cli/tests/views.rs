@@ -15,7 +15,7 @@ fn a_reporter_sees_who_how_and_what() {
     let view = onrecord(&["read", "--view", TALKS]).out;
     assert!(view.starts_with("Varland and Ostrey agree to reopen strait"), "{view}");
     assert!(view.contains("2023-03-14 (date from the dateline); by Lena Marsk"), "{view}");
-    assert!(view.contains("[source: the mediator, Ingrid Falk,] [cue: told]"), "{view}");
+    assert!(view.contains("[source: the mediator, Ingrid Falk], [cue: told]"), "{view}");
     assert!(view.contains("the mediator, Ingrid Falk | told | verbatim"), "{view}");
     assert!(view.contains(" statements"), "{view}");
     assert!(!view.contains('\u{1b}'));

@@ -17,7 +17,8 @@ pub struct Attribution {
     pub cue: Vec<TextRange>,
     /// What is said, in order; never empty.
     pub content: Vec<TextRange>,
-    /// The model's probability that these spans are right, 0 to 1.
+    /// How sure the model is of it, 0 to 1: the product of the probabilities of its source, its cue
+    /// and the surest piece of its content. Further pieces do not make it less sure that it is one.
     pub confidence: f32,
     /// Index of the story block that holds the first of the content.
     pub block: usize,
@@ -44,15 +45,11 @@ pub fn attributions(text: &CanonicalText, layers: &Layers, model: &Model) -> Vec
     let mut pieces = tagged(text, layers, model);
     mend(text, layers, &mut pieces);
     for range in running_on(&pieces, &layers.quotations) {
-        // As sure as that the quotation before it is said at all, which its own pieces tell.
-        pieces.push(Piece::new(layers, Role::Content, range, 1.0));
+        // It is as sure as the quotation it belongs to, and adds nothing to that.
+        pieces.push(Piece::new(layers, Role::Content, range, 0.0));
     }
     pieces.sort_by_key(|piece| piece.tokens.start);
-    let introduces = |passage: usize| {
-        let last = layers.passages[passage].tokens.end - 1;
-        text.slice(layers.tokens[last].range) == ":"
-    };
-    let mut linked = link(&pieces, layers, introduces);
+    let mut linked = link(text, &pieces, layers);
     let clauses = inverted(text, layers, &pieces, &linked);
     if !clauses.is_empty() {
         let inside = |p: &Piece| {
@@ -62,7 +59,7 @@ pub fn attributions(text: &CanonicalText, layers: &Layers, model: &Model) -> Vec
         pieces.retain(|piece| !inside(piece));
         pieces.extend(clauses);
         pieces.sort_by_key(|piece| piece.tokens.start);
-        linked = link(&pieces, layers, introduces);
+        linked = link(text, &pieces, layers);
     }
     in_order(linked.iter().map(|l| build(text, layers, &pieces, l)).collect())
 }
@@ -88,10 +85,18 @@ fn build(text: &CanonicalText, layers: &Layers, pieces: &[Piece], linked: &Linke
         source: of(Role::Source).map(|piece| without_comma(text, piece.range)).collect(),
         cue: of(Role::Cue).map(|piece| without_comma(text, piece.range)).collect(),
         content: of(Role::Content).map(|piece| unquoted(layers, piece.range)).collect(),
-        confidence: linked.pieces.iter().map(|&i| pieces[i].confidence).product(),
+        confidence: confidence(of(Role::Source).chain(of(Role::Cue)), of(Role::Content)),
         block: of(Role::Content).next().map_or(0, |piece| layers.passages[piece.passage].block),
         continues: linked.continues,
     }
+}
+
+fn confidence<'p>(
+    named: impl Iterator<Item = &'p Piece>,
+    content: impl Iterator<Item = &'p Piece>,
+) -> f32 {
+    let named: f32 = named.map(|piece| piece.confidence).product();
+    named * content.map(|piece| piece.confidence).fold(0.0, f32::max)
 }
 
 /// `range` without a comma or colon at its end: "the treasurer, Lena Osk, | said".

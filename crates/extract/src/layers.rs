@@ -84,6 +84,12 @@ impl Layers {
         passage.sentences.get(sentence).map_or(token, |s| passage.tokens.start + s.start)
     }
 
+    /// Whether `passage` ends by announcing what comes next ("He said:").
+    #[must_use]
+    pub fn announces(&self, text: &CanonicalText, passage: usize) -> bool {
+        text.slice(self.tokens[self.passages[passage].tokens.end - 1].range) == ":"
+    }
+
     /// The text from the first of `tokens` to the last.
     ///
     /// # Panics

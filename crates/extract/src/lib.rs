@@ -6,6 +6,7 @@
 
 mod act;
 mod attribution;
+mod folded;
 mod grammar;
 mod inverted;
 mod layers;
@@ -13,6 +14,7 @@ mod link;
 mod record;
 mod repeats;
 mod summaries;
+mod words;
 
 pub use attribution::{Attribution, attributions};
 pub use layers::{Layers, Passage};

@@ -5,11 +5,11 @@
 //! find its cue in the next one ("“No,” she said. “Never.”"), and one that
 //! runs on in the next paragraph stays with what it runs on from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use onrecord_model::Role;
-use onrecord_text::{QuotationId, Quotations, TextRange};
+use onrecord_text::{CanonicalText, QuotationId, Quotations, TextRange, limits};
 
 use crate::Layers;
 
@@ -59,13 +59,8 @@ pub(crate) struct Linked {
 }
 
 /// Links `pieces` (in the order of the text) into attributions. A content without a cue is none,
-/// unless its quotation runs on from one; a cue without content is none. `introduces` tells
-/// whether a passage ends by announcing the next ("He said:").
-pub(crate) fn link(
-    pieces: &[Piece],
-    layers: &Layers,
-    introduces: impl Fn(usize) -> bool,
-) -> Vec<Linked> {
+/// unless its quotation runs on from one; a cue without content is none.
+pub(crate) fn link(text: &CanonicalText, pieces: &[Piece], layers: &Layers) -> Vec<Linked> {
     let mut linked: Vec<Linked> = Vec::new();
     let mut orphans = Vec::new();
     let mut start = 0;
@@ -82,9 +77,9 @@ pub(crate) fn link(
                 contents[cue - start].push(i);
             } else if let Some(owner) = runs_on_from {
                 linked[owner].pieces.push(i);
-            } else if let Some((cue, there)) = waiting
-                .take_if(|(cue, _)| pieces[*cue].passage + 1 == passage && introduces(passage - 1))
-            {
+            } else if let Some((cue, there)) = waiting.take_if(|(cue, _)| {
+                pieces[*cue].passage + 1 == passage && layers.announces(text, passage - 1)
+            }) {
                 linked.push(assemble(pieces, there, cue, vec![i]));
             } else {
                 orphans.push(i);
@@ -122,16 +117,20 @@ fn adopt(pieces: &[Piece], linked: &mut [Linked], layers: &Layers, orphans: &[us
             }
         }
     }
+    let mut changed = BTreeSet::new();
     // From the last to the first, so that each can hand on what it was given.
     for &i in orphans.iter().rev() {
         let Some((id, quotation)) = layers.quotation_with_id(pieces[i].range) else { continue };
         if let Some(&owner) = owner_of.get(&id) {
             linked[owner].pieces.push(i);
-            linked[owner].pieces.sort_unstable();
+            changed.insert(owner);
             if let Some(before) = quotation.continues {
                 owner_of.entry(before).or_insert(owner);
             }
         }
+    }
+    for owner in changed {
+        linked[owner].pieces.sort_unstable();
     }
 }
 
@@ -147,19 +146,15 @@ fn assemble(pieces: &[Piece], range: Range<usize>, cue: usize, contents: Vec<usi
     Linked { pieces: all, continues: None }
 }
 
-/// How many attributions back, and how many pieces back in each, the beginning of a running
-/// quotation is looked for. It stands in the paragraph before; this only bounds the work.
-const LOOK_BACK: usize = 64;
-
 /// The attribution whose quotation runs on in content `i`.
 fn owner(pieces: &[Piece], linked: &[Linked], layers: &Layers, i: usize) -> Option<usize> {
     let before = layers.quotations.get(layers.quotation_in(pieces[i].range)?.continues?);
     let holds = |linked: &Linked| {
-        linked.pieces.iter().rev().take(LOOK_BACK).map(|&j| &pieces[j]).any(|piece| {
+        linked.pieces.iter().rev().take(limits::LOOK_BACK).map(|&j| &pieces[j]).any(|piece| {
             piece.role == Role::Content && piece.range.intersect(before.inside).is_some()
         })
     };
-    let from = linked.len().saturating_sub(LOOK_BACK);
+    let from = linked.len().saturating_sub(limits::LOOK_BACK);
     linked[from..].iter().rposition(holds).map(|found| from + found)
 }
 
@@ -226,8 +221,6 @@ pub(crate) fn running_on(pieces: &[Piece], quotations: &Quotations) -> Vec<TextR
 
 #[cfg(test)]
 mod tests {
-    use onrecord_text::CanonicalText;
-
     use super::*;
 
     /// Links the spans marked in `marked`: `<s words>`, `<k words>` (cue), `<c words>`; gives the
@@ -267,11 +260,7 @@ mod tests {
             .into_iter()
             .map(|(role, start, end)| Piece::new(&layers, role, TextRange::of(start, end), 1.0))
             .collect();
-        let introduces = |passage: usize| {
-            let last = layers.passages[passage].tokens.end - 1;
-            text.slice(layers.tokens[last].range) == ":"
-        };
-        let found: Vec<String> = link(&pieces, &layers, introduces)
+        let found: Vec<String> = link(&text, &pieces, &layers)
             .iter()
             .map(|linked| {
                 let words: Vec<&str> =

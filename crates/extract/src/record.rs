@@ -8,7 +8,7 @@ use onrecord_record::{
     ProducedBy, Published, Record, Schema, Sourced, SpeakerMode, Statement,
 };
 use onrecord_text as text;
-use onrecord_text::{BlockKind, CanonicalText, TextRange};
+use onrecord_text::{BlockKind, CanonicalText, TextRange, limits};
 
 use crate::act::act;
 use crate::repeats::fold_repeats;
@@ -92,24 +92,28 @@ impl<'d> Story<'d> {
     }
 
     fn diagnostics(&self) -> Vec<text::Diagnostic> {
-        let mut found = Vec::new();
-        for quotation in self.layers.quotations.unclosed() {
-            let message = "the quotation that opens here is not closed; it is read to the end of its paragraph";
-            found.push(text::Diagnostic::new("quotation_not_closed", message).at(quotation.open));
-        }
-        for &mark in self.layers.quotations.stray() {
-            let message = "this quotation mark closes nothing; it is read as a plain character";
-            found.push(text::Diagnostic::new("quotation_mark_stray", message).at(mark));
-        }
-        for passages in self.layers.passages.windows(2) {
-            if passages[0].block == passages[1].block {
-                let range =
-                    self.layers.range(passages[1].tokens.start..passages[1].tokens.start + 1);
-                let message =
-                    "this paragraph is too long to be read at once; it is read anew from here";
-                found.push(text::Diagnostic::new("paragraph_cut", message).at(range));
-            }
-        }
+        let unclosed = self.layers.quotations.unclosed().map(|quotation| quotation.open);
+        let stray = self.layers.quotations.stray().iter().copied();
+        let pairs = self.layers.passages.windows(2);
+        let cut = pairs.filter(|pair| pair[0].block == pair[1].block).map(|pair| {
+            let first = pair[1].tokens.start;
+            self.layers.range(first..first + 1)
+        });
+        let mut found = told(
+            "quotation_not_closed",
+            "the quotation that opens here is not closed; it is read to the end of its paragraph",
+            unclosed,
+        );
+        found.extend(told(
+            "quotation_mark_stray",
+            "this quotation mark closes nothing; it is read as a plain character",
+            stray,
+        ));
+        found.extend(told(
+            "paragraph_cut",
+            "this paragraph is too long to be read at once; it is read anew from here",
+            cut,
+        ));
         found
     }
 
@@ -163,6 +167,23 @@ impl<'d> Story<'d> {
     }
 }
 
+/// One diagnostic a place, up to [`limits::DIAGNOSTICS`], then one that counts the rest.
+fn told(
+    code: &'static str,
+    message: &str,
+    places: impl Iterator<Item = TextRange>,
+) -> Vec<text::Diagnostic> {
+    let mut places = places.fuse();
+    let told = places.by_ref().take(limits::DIAGNOSTICS);
+    let mut found: Vec<text::Diagnostic> =
+        told.map(|place| text::Diagnostic::new(code, message).at(place)).collect();
+    let more = places.count();
+    if more > 0 {
+        found.push(text::Diagnostic::new(code, format!("the same at {more} more places")));
+    }
+    found
+}
+
 fn statement_id(index: usize) -> String {
     format!("s{}", index + 1)
 }
@@ -172,17 +193,25 @@ fn form(text: &CanonicalText, content: &[TextRange], verbatim: &[TextRange]) -> 
     if verbatim.is_empty() {
         return Form::Indirect;
     }
-    let bare = |piece: &TextRange| {
+    // Both are sorted and no two of either overlap: walk them together.
+    let mut verbatim = verbatim.iter().peekable();
+    for piece in content {
         let mut at = piece.start();
-        let inside = verbatim.iter().filter(|v| piece.contains_range(**v));
-        let ends = inside.map(|v| (v.start(), v.end())).chain([(piece.end(), piece.end())]);
-        ends.into_iter().any(|(start, end)| {
-            let between = TextRange::new(at, start.max(at));
-            at = end;
-            text.slice(between).contains(char::is_alphanumeric)
-        })
-    };
-    if content.iter().any(bare) { Form::Mixed } else { Form::Direct }
+        while let Some(quoted) = verbatim.next_if(|v| v.end() <= piece.end()) {
+            if has_words(text, at, quoted.start()) {
+                return Form::Mixed;
+            }
+            at = quoted.end();
+        }
+        if has_words(text, at, piece.end()) {
+            return Form::Mixed;
+        }
+    }
+    Form::Direct
+}
+
+fn has_words(text: &CanonicalText, start: u32, end: u32) -> bool {
+    start < end && text.slice(TextRange::new(start, end)).contains(char::is_alphanumeric)
 }
 
 fn diagnostic(anchored: &AnchoredText<'_>, diagnostic: &text::Diagnostic) -> Diagnostic {

@@ -40,8 +40,9 @@ impl IngestError {
         Self::new(path, "empty", "there is no text in it")
     }
 
-    /// A fault of this program: making a document of the input panicked.
-    fn internal(path: &str) -> Self {
+    /// A fault of this program: reading the input panicked, and the panic was caught.
+    #[must_use]
+    pub fn internal(path: &str) -> Self {
         Self::new(path, "internal", "reading it failed for a fault in onrecord")
             .hint("please report it, with the input if you can")
     }

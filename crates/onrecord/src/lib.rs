@@ -17,12 +17,11 @@
 //! This crate is the door to the rooms below it: [`ingest`] makes documents of bytes, [`extract`]
 //! makes records of documents, [`record`] is what a record looks like.
 
-mod error;
 mod reader;
 
-pub use error::ReadError;
 pub use onrecord_extract as extract;
 pub use onrecord_ingest as ingest;
+pub use onrecord_ingest::IngestError as ReadError;
 pub use onrecord_record as record;
 pub use onrecord_text as text;
 pub use reader::{ReadOptions, Reader};

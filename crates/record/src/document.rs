@@ -109,6 +109,10 @@ impl Published {
     }
 }
 
+fn kinds() -> Vec<&'static str> {
+    onrecord_text::BlockKind::ALL.iter().map(|kind| kind.name()).collect()
+}
+
 /// A typed part of the document. Every character that is not white space lies in exactly one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Block {
@@ -116,6 +120,7 @@ pub struct Block {
     pub id: String,
     /// One of `headline deck byline dateline heading paragraph list_item caption credit
     /// pull_quote related boilerplate`.
+    #[schemars(extend("enum" = kinds()))]
     pub kind: String,
     /// First code point.
     pub start: u32,

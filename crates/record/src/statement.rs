@@ -25,7 +25,8 @@ pub struct Statement {
     pub source: Vec<Anchor>,
     /// The words that say that something is said.
     pub cue: Vec<Anchor>,
-    /// What is said, one anchor a piece.
+    /// What is said, one anchor a piece; never empty.
+    #[schemars(length(min = 1))]
     pub content: Vec<Anchor>,
     /// The pieces of the content that stand between quotation marks, without the marks.
     pub verbatim: Vec<Anchor>,
@@ -57,7 +58,9 @@ pub struct Statement {
     /// Whether it stands in the headline.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub in_headline: bool,
-    /// The model's probability that these words are an attribution with these bounds, 0 to 1.
+    /// How sure the model is of it, 0 to 1: the product of the probabilities of its source, its cue
+    /// and the surest piece of its content. Not calibrated.
+    #[schemars(range(min = 0.0, max = 1.0))]
     pub confidence: f32,
 }
 

@@ -32,6 +32,22 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
+    /// Every kind.
+    pub const ALL: [Self; 12] = [
+        Self::Headline,
+        Self::Deck,
+        Self::Byline,
+        Self::Dateline,
+        Self::Heading,
+        Self::Paragraph,
+        Self::ListItem,
+        Self::Caption,
+        Self::Credit,
+        Self::PullQuote,
+        Self::Related,
+        Self::Boilerplate,
+    ];
+
     /// The name in the published record.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -8,10 +8,6 @@
 /// archive in one file, and an error says so.
 pub const DOCUMENT_BYTES: usize = 20 * 1024 * 1024;
 
-/// Longest compressed or plain file that is read into memory whole (JSON Lines files are read
-/// line by line and may be of any size).
-pub const FILE_BYTES: u64 = 64 * 1024 * 1024;
-
 /// Deepest nesting of HTML elements that is kept. Browsers stop at 512 as well; what lies
 /// deeper is flattened into its ancestor, so its text stays.
 pub const HTML_DEPTH: usize = 256;
@@ -26,3 +22,13 @@ pub const TAGGED_TOKENS: usize = 1_024;
 
 /// Deepest nesting of quotations that is followed; deeper marks are read as plain characters.
 pub const QUOTATION_DEPTH: usize = 8;
+
+/// Diagnostics of one kind that a record spells out; one more counts the rest.
+pub const DIAGNOSTICS: usize = 20;
+
+/// How many attributions back, and how many pieces back in each, the beginning of a quotation that
+/// runs on is looked for. It stands in the paragraph before; this only bounds the work.
+pub const LOOK_BACK: usize = 64;
+
+/// How many attributions after a title are compared with it, to find what it sums up.
+pub const SUMMARY_REACH: usize = 64;

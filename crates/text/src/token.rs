@@ -116,11 +116,11 @@ fn full_stop_belongs(word: &str, previous: char, next: char) -> bool {
 }
 
 fn mark_length(rest: &str, first: char) -> usize {
-    let run = || rest.chars().take_while(|&c| c == first).count() * first.len_utf8();
+    let run = || rest.chars().take_while(|&c| c == first);
     match first {
         // As the New York Times and the Penn Treebank write quotation marks.
-        '\'' | '`' => run().min(2),
-        '-' | '.' => run(),
+        '\'' | '`' => run().take(2).count(),
+        '-' | '.' => run().count(),
         _ => first.len_utf8(),
     }
 }

@@ -63,7 +63,10 @@ fn floods_come_through() {
         ("opening.txt", format!("He said so. {}", "“".repeat(1_000_000))),
         ("straight.txt", format!("He said so. {}", "\"a ".repeat(500_000))),
         ("apostrophes.txt", format!("He said so. {}", "'' 's 'a' ‘".repeat(200_000))),
+        ("doubled.txt", format!("He said so. {}", "''".repeat(1_000_000))),
+        ("angled.txt", format!("He said so. {}", "«».".repeat(300_000))),
         ("running.txt", "“We will not pay, he said.\n\n".repeat(50_000)),
+        ("speech.txt", format!("{}” he said.", "“We will not pay, not today.\n\n".repeat(20_000))),
         ("cues.txt", format!("{}.", "said he said ".repeat(100_000))),
         ("lines.txt", "a\n".repeat(300_000)),
         ("commas.txt", ", ".repeat(500_000) + "word"),
@@ -76,6 +79,27 @@ fn floods_come_through() {
     for (name, text) in floods {
         let (records, codes) = outcome(&reader, name, text.into_bytes());
         assert_eq!(records + codes.len(), 1, "{name}: {codes:?}");
+    }
+}
+
+/// A speech of many paragraphs is one statement, however long: nothing is dropped for its length.
+#[test]
+fn a_long_quotation_is_not_lost() {
+    let reader = Reader::new().unwrap();
+    for paragraphs in [2, 10, 200] {
+        let ferry =
+            |i| format!("“Ferry {i} will sail again in spring, and its crew will be paid.\n\n");
+        let speech: String = (0..paragraphs).map(ferry).collect();
+        let before = format!(
+            "Ferry talks end\n\nAda Holm, the harbour master, said: {speech}“That is all.”"
+        );
+        let after =
+            format!("Ferry talks end\n\n{speech}“That is all,” said Ada Holm, the harbour master.");
+        for text in [before, after] {
+            let record = read(&reader, "speech.txt", &text, &ReadOptions::default());
+            let pieces: Vec<usize> = record.statements.iter().map(|s| s.content.len()).collect();
+            assert_eq!(pieces, [paragraphs + 1]);
+        }
     }
 }
 
