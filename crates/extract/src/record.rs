@@ -83,7 +83,9 @@ impl<'d> Story<'d> {
         let ranges: Vec<TextRange> = blocks.iter().map(|&i| document.blocks[i].range).collect();
         let layers = Layers::new(&document.text, &ranges);
         let mut attributions = attributions(&document.text, &layers, model);
-        let repeats = fold_repeats(document, &blocks, &mut attributions);
+        let repeats = fold_repeats(document, &blocks, &mut attributions, |attribution| {
+            act(&document.text, &layers, attribution).is_some_and(|reading| reading.negated)
+        });
         Self { document, blocks, layers, attributions, repeats }
     }
 

@@ -23,8 +23,9 @@ pub(crate) fn fold_repeats(
     document: &Document,
     story: &[usize],
     attributions: &mut Vec<Attribution>,
+    negated: impl Fn(&Attribution) -> bool,
 ) -> Vec<Vec<TextRange>> {
-    let same = same_words(document, story, attributions);
+    let same = same_words(document, story, attributions, negated);
     let mut repeats: Vec<Vec<TextRange>> = vec![Vec::new(); attributions.len()];
     for (i, kept) in same.iter().enumerate() {
         if let Some(kept) = kept {
@@ -50,13 +51,15 @@ fn same_words(
     document: &Document,
     story: &[usize],
     attributions: &[Attribution],
+    negated: impl Fn(&Attribution) -> bool,
 ) -> Vec<Option<usize>> {
     let text = &document.text;
     let in_headline =
         |i: usize| document.blocks[story[attributions[i].block]].kind == BlockKind::Headline;
     let mut order: Vec<usize> = (0..attributions.len()).collect();
     order.sort_by_key(|&i| (in_headline(i), i));
-    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    // That something was said and that it was not are two things.
+    let mut first: BTreeMap<(String, bool), usize> = BTreeMap::new();
     let mut same = vec![None; attributions.len()];
     for i in order {
         let folded: Vec<Folded> =
@@ -65,8 +68,9 @@ fn same_words(
         if words.split(' ').count() < REPEATED_WORDS {
             continue;
         }
-        match first.get(&words) {
-            None => drop(first.insert(words, i)),
+        let key = (words, negated(&attributions[i]));
+        match first.get(&key) {
+            None => drop(first.insert(key, i)),
             Some(&kept) if may_share_source(text, &attributions[i], &attributions[kept]) => {
                 same[i] = Some(kept);
             }
