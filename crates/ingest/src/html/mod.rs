@@ -8,6 +8,7 @@ mod extractor;
 mod guard;
 mod head;
 mod json_ld;
+mod prune;
 mod reader;
 mod story;
 mod tags;
@@ -75,8 +76,9 @@ fn main_text(
     } else {
         [&extractor::Exact, &extractor::Quick]
     };
+    let pruned = bounded.page().map(prune::prune);
     for extractor in order {
-        let Some(page) = bounded.page() else { break };
+        let Some(page) = &pruned else { break };
         match extractor::attempt(extractor, page) {
             Attempt::Found(html) => {
                 let story = reader::segments(&html);
