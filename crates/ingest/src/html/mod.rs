@@ -23,6 +23,11 @@ use reader::Segment;
 
 pub(crate) use head::declared_charset;
 
+/// Whether a reader sees words in `markup`.
+pub(crate) fn has_words(markup: &str) -> bool {
+    !reader::segments(markup).is_empty()
+}
+
 /// The document of a page. `known` is what its source says beside the page.
 pub(crate) fn document(
     path: &str,
