@@ -76,6 +76,11 @@ impl Iterator for JsonLines {
                 Ok(Line::End) => self.done = true,
                 Ok(Line::TooLong) => return Some(Err(IngestError::too_long(&path))),
                 Ok(Line::Text(line)) => {
+                    if self.number == 1 && is_utf16(&line) {
+                        self.done = true;
+                        let message = "this is UTF-16; JSON Lines must be UTF-8";
+                        return Some(Err(not_utf8(&self.name, message)));
+                    }
                     let line = if self.number == 1 {
                         line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line)
                     } else {
@@ -91,17 +96,32 @@ impl Iterator for JsonLines {
     }
 }
 
+/// What to do about an archive in another encoding. RFC 8259 asks for UTF-8, and a guess here
+/// would change the words of a record.
+const CONVERT: &str = "convert it first, as by: iconv -f UTF-16 -t UTF-8";
+
+/// Whether the bytes begin as UTF-16 does: with its mark, or with a zero beside the first brace.
+fn is_utf16(line: &[u8]) -> bool {
+    [b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{"].iter().any(|mark| line.starts_with(*mark))
+}
+
+fn not_utf8(path: &str, message: &str) -> IngestError {
+    IngestError::new(path, "not_utf8", message).hint(CONVERT)
+}
+
 /// The document of one line.
-fn read(path: &str, line: &[u8], options: &Options) -> Result<Document, IngestError> {
+pub(crate) fn read(path: &str, line: &[u8], options: &Options) -> Result<Document, IngestError> {
     let hint =
         "a line is one object like {\"text\": \"…\", \"title\": \"…\", \"date\": \"2024-04-18\"}";
-    let object: Value = serde_json::from_slice(line).map_err(|error| {
+    let line = std::str::from_utf8(line)
+        .map_err(|_| not_utf8(path, "the line is not UTF-8, as JSON Lines must be"))?;
+    let object: Value = serde_json::from_str(line).map_err(|error| {
         IngestError::new(path, "bad_json", format!("not JSON: {error}")).hint(hint)
     })?;
     let Value::Object(mut object) = object else {
         return Err(IngestError::new(path, "bad_json", "not a JSON object").hint(hint));
     };
-    let mut diagnostics = Vec::new();
+    let mut diagnostics = Vec::from_iter(ignored(&object));
     let metadata = metadata(&object, &mut diagnostics);
     let source_id = match object.get("id") {
         Some(Value::String(id)) if !id.is_empty() => Some(id.clone()),
@@ -113,6 +133,10 @@ fn read(path: &str, line: &[u8], options: &Options) -> Result<Document, IngestEr
         _ => None,
     };
     let document = if let Some(text) = take("text") {
+        if take("html").is_some() {
+            let message = "both text and html stand in the line; html was not read";
+            diagnostics.push(Diagnostic::new("html_not_read", message));
+        }
         document::from_text(path, text, metadata, diagnostics, options)
     } else if let Some(page) = take("html") {
         html::document(path, &page, metadata, diagnostics, options)
@@ -120,6 +144,24 @@ fn read(path: &str, line: &[u8], options: &Options) -> Result<Document, IngestEr
         return Err(IngestError::new(path, "empty", "has neither text nor html").hint(hint));
     }?;
     Ok(Document { source_id, ..document })
+}
+
+/// Names the fields that were not read because their values are of another type.
+fn ignored(object: &serde_json::Map<String, Value>) -> Option<Diagnostic> {
+    const STRINGS: [&str; 7] = ["text", "html", "title", "date", "source", "publisher", "url"];
+    let fits = |(field, value): &(&String, &Value)| match (field.as_str(), value) {
+        (_, Value::Null) => true,
+        ("id", value) => value.is_string() || value.is_number(),
+        ("authors" | "author", Value::Array(names)) => names.iter().all(Value::is_string),
+        ("authors" | "author", value) => value.is_string(),
+        (field, value) => value.is_string() || !STRINGS.contains(&field),
+    };
+    let fields: Vec<&str> =
+        object.iter().filter(|field| !fits(field)).map(|(field, _)| field.as_str()).collect();
+    (!fields.is_empty()).then(|| {
+        let message = format!("not read, for the type of the value: {}", fields.join(", "));
+        Diagnostic::new("field_not_read", message)
+    })
 }
 
 /// What the fields beside the text say.

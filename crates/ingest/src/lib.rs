@@ -23,6 +23,7 @@ mod error;
 mod fold;
 mod format;
 mod html;
+mod json;
 mod jsonl;
 mod language;
 mod markdown;
@@ -79,6 +80,9 @@ impl Iterator for Documents {
                     self.0 = State::Lines(lines);
                     self.next()
                 }
+                Ok(Input::Object(bytes)) => {
+                    Some(error::guarded(&name, || jsonl::read(&name, &bytes, &options)))
+                }
                 Ok(Input::One(format, bytes)) => {
                     Some(error::guarded(&name, || read(&name, format, bytes, &options)))
                 }
@@ -91,6 +95,8 @@ impl Iterator for Documents {
 enum Input {
     Lines(jsonl::JsonLines),
     One(Format, Vec<u8>),
+    /// A file that holds one JSON object.
+    Object(Vec<u8>),
 }
 
 fn open(
@@ -103,6 +109,9 @@ fn open(
     let mut reader = compress::decompressed(reader).map_err(unreadable)?;
     let head = reader.fill_buf().map_err(unreadable)?;
     let format = options.format.unwrap_or_else(|| Format::of(name, head));
+    if options.format.is_none() && json::is_named(name) {
+        return json::open(name, reader, options);
+    }
     if format == Format::JsonLines {
         return Ok(Input::Lines(jsonl::JsonLines::new(name, reader, options)));
     }
@@ -113,6 +122,9 @@ fn open(
         return Err(IngestError::too_long(name));
     }
     binary::refuse_known(name, &bytes)?;
+    if options.format.is_none() && format == Format::Text && !name.ends_with(".txt") {
+        json::refuse_array(name, &bytes)?;
+    }
     Ok(Input::One(format, bytes))
 }
 

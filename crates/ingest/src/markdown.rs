@@ -12,7 +12,7 @@ use onrecord_text::{
 use pulldown_cmark::{Event, Options as Syntax, Parser, Tag};
 
 use crate::text::{self, Part};
-use crate::{IngestError, Options, authors, binary, dates, document};
+use crate::{IngestError, Options, authors, binary, dates, document, html};
 
 /// The document of a Markdown source.
 pub(crate) fn document(
@@ -96,6 +96,8 @@ fn stretches(source: &str) -> Vec<Stretch> {
             }
             Event::Start(Tag::Paragraph) if items > 0 => Some(BlockKind::ListItem),
             Event::Start(Tag::Paragraph | Tag::TableHead | Tag::TableRow) => None,
+            // Words between tags are words; comments, scripts and bare tags are not.
+            Event::Start(Tag::HtmlBlock) if html::has_words(&source[range.clone()]) => None,
             Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_)) => {
                 Some(BlockKind::Boilerplate)
             }
@@ -155,6 +157,14 @@ mod tests {
         # Board reopens ferry\n\nThe board met on Monday, and the *chair* said the ferry would sail.\n\n\
         > “No island will be left\n> without a boat,” she said.\n\n## What comes next\n\n\
         - Fares in March\n- Sailings in April\n  1. The first at six\n\n```\ncode\n```\n\n---\n\n[note]: https://example.org\n";
+
+    #[test]
+    fn html_with_words_is_a_paragraph() {
+        let source = "<!-- note -->\n\n<p>“Never,” said Ada Holm.</p>\n\n<script>\nx\n</script>\n";
+        let text = CanonicalText::new(source.to_owned()).unwrap();
+        let kinds: Vec<_> = read(&text).0.iter().map(|block| block.kind.name()).collect();
+        assert_eq!(kinds, ["boilerplate", "paragraph", "boilerplate"]);
+    }
 
     #[test]
     fn the_markup_gives_the_kinds() {

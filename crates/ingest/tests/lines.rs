@@ -40,6 +40,48 @@ fn every_line_is_a_document_and_a_bad_one_loses_only_itself() {
 }
 
 #[test]
+fn what_is_not_read_of_a_line_is_named() {
+    let line = r#"{"text": "The ferry will sail.", "html": "<p>x</p>", "authors": 5, "title": {"a": 1}, "url": 7, "tags": [1]}"#;
+    let documents = read_all("a.jsonl", line.as_bytes(), &Options::default());
+    let diagnostics = &documents[0].as_ref().unwrap().diagnostics;
+    let codes: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+    assert_eq!(codes, ["field_not_read", "html_not_read"]);
+    let mut named: Vec<&str> =
+        diagnostics[0].message.rsplit(": ").next().unwrap().split(", ").collect();
+    named.sort_unstable();
+    assert_eq!(named, ["authors", "title", "url"]);
+}
+
+#[test]
+fn another_encoding_is_called_by_its_name() {
+    let lines = "{\"text\": \"Café reopens.\"}\n{\"text\": \"Two\"}\n";
+    let utf16: Vec<u8> =
+        format!("\u{feff}{lines}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for bytes in [&utf16[..], &utf16[2..]] {
+        let items = read_all("a.jsonl", bytes, &Options::default());
+        assert_eq!(items.len(), 1);
+        assert_eq!(items[0].as_ref().unwrap_err().code, "not_utf8");
+    }
+    let (latin, _, _) = encoding_rs::WINDOWS_1252.encode(lines);
+    let items = read_all("a.jsonl", &latin, &Options::default());
+    assert_eq!(items[0].as_ref().unwrap_err().code, "not_utf8");
+    assert!(items[1].is_ok());
+}
+
+#[test]
+fn a_json_file_is_one_document_or_lines_and_never_plain_text() {
+    let read = |name: &str, json: &str| read_all(name, json.as_bytes(), &Options::default());
+    let array = "[\n {\"text\": \"One.\"},\n {\"text\": \"Two.\"}\n]\n";
+    for name in ["a.json", "-"] {
+        let items = read(name, array);
+        assert_eq!((items.len(), items[0].as_ref().unwrap_err().code), (1, "bad_json"));
+    }
+    let one = read("a.json", "{\n \"text\": \"The ferry will sail.\"\n}\n");
+    assert_eq!((one.len(), one[0].as_ref().unwrap().path.as_str()), (1, "a.json"));
+    assert_eq!(read("a.json", "{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n").len(), 2);
+}
+
+#[test]
 fn a_line_that_is_too_long_is_skipped() {
     let mut archive = b"{\"text\": \"".to_vec();
     archive.resize(21 * 1024 * 1024, b'a');

@@ -82,7 +82,10 @@ fn hostile_pages_come_through_with_their_text() {
     let comment = format!("<body><!-- never closed {STORY}{}", "<!--".repeat(50_000));
     let quote = format!("<body>{STORY}<a href=\"never closed {STORY}");
     let breaks = format!("{}{STORY}", "word<br>".repeat(200_000));
+    let attributes: String = (0..100_000).map(|n| format!(" a{n}=1")).collect();
+    let attributes = format!("<body><p{attributes}>Fares rise.</p>{STORY}");
     for (name, page) in [
+        ("attributes", attributes),
         ("deep", deep),
         ("lists", lists),
         ("formatting", formatting),

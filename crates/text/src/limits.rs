@@ -16,6 +16,11 @@ pub const HTML_DEPTH: usize = 256;
 /// with more is read whole, piece by piece, and a diagnostic says so.
 pub const HTML_TAGS: usize = 100_000;
 
+/// Most attributes of one tag that an HTML parser gets to see: it compares each new one with all
+/// before it, and 40,000 on one tag took 20 seconds. Real tags have a few dozen. Further ones are
+/// left out; there is no text in them.
+pub const TAG_ATTRIBUTES: usize = 256;
+
 /// Longest stretch of tokens that is tagged at once. A longer paragraph is cut at the last
 /// sentence end before the limit, or at the limit itself, and says so in a diagnostic.
 pub const TAGGED_TOKENS: usize = 1_024;

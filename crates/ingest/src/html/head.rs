@@ -40,8 +40,10 @@ pub(crate) struct Head<'a> {
     scripts: Vec<&'a str>,
     canonical: Option<String>,
     title: Option<String>,
-    /// Times in the page, those that say they are its date first.
-    times: Vec<String>,
+    /// The first time in the page that says it is its date.
+    own_time: Option<String>,
+    /// The first other time.
+    time: Option<String>,
 }
 
 impl<'a> Head<'a> {
@@ -99,8 +101,8 @@ impl<'a> Head<'a> {
                 || tag
                     .attribute("itemprop")
                     .is_some_and(|prop| prop.eq_ignore_ascii_case("datepublished"));
-            let at = if own { 0 } else { self.times.len() };
-            self.times.insert(at, time.into_owned());
+            let first = if own { &mut self.own_time } else { &mut self.time };
+            first.get_or_insert_with(|| time.into_owned());
         }
     }
 
@@ -230,7 +232,8 @@ impl<'a> Head<'a> {
                 )
             })
             .or_else(|| NAMES.iter().find_map(|name| stated(self.meta(&[name]), From::Meta)))
-            .or_else(|| stated(self.times.first().map(String::as_str), From::Meta))
+            .or_else(|| stated(self.own_time.as_deref(), From::Meta))
+            .or_else(|| stated(self.time.as_deref(), From::Meta))
             .or_else(|| Some(Sourced { value: dates::in_url(url?)?, from: From::Url }))
             .map_or(Published::NotStated, Published::At)
     }
@@ -278,6 +281,12 @@ mod tests {
             "{graph}<script type='application/ld+json'>{{\"@type\":\"Article\",\"datePublished\":\"2019-12-02\"}}</script>"
         );
         assert_eq!(published(&json), Some(("2019-12-02".to_owned(), From::JsonLd)));
+    }
+
+    #[test]
+    fn the_first_time_that_is_the_pages_own_wins() {
+        let page = "<time datetime='2019-12-01'><time pubdate datetime='2019-12-02'><time pubdate datetime='2019-12-03'>";
+        assert_eq!(published(page).unwrap().0, "2019-12-02");
     }
 
     #[test]

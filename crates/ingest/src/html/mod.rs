@@ -8,6 +8,7 @@ mod extractor;
 mod guard;
 mod head;
 mod json_ld;
+mod prune;
 mod reader;
 mod story;
 mod tags;
@@ -21,6 +22,11 @@ use guard::Bounded;
 use reader::Segment;
 
 pub(crate) use head::declared_charset;
+
+/// Whether a reader sees words in `markup`.
+pub(crate) fn has_words(markup: &str) -> bool {
+    !reader::segments(markup).is_empty()
+}
 
 /// The document of a page. `known` is what its source says beside the page.
 pub(crate) fn document(
@@ -75,8 +81,9 @@ fn main_text(
     } else {
         [&extractor::Exact, &extractor::Quick]
     };
+    let pruned = bounded.page().map(prune::prune);
     for extractor in order {
-        let Some(page) = bounded.page() else { break };
+        let Some(page) = &pruned else { break };
         match extractor::attempt(extractor, page) {
             Attempt::Found(html) => {
                 let story = reader::segments(&html);

@@ -32,6 +32,11 @@ impl<'a> Tag<'a> {
         self.name.eq_ignore_ascii_case(name)
     }
 
+    /// How many bytes of the page it takes.
+    pub(crate) fn written_len(&self) -> usize {
+        self.name.len() + self.attributes.len() + 2
+    }
+
     /// Appends the tag as it stands in the page.
     pub(crate) fn write_to(&self, page: &mut String) {
         page.extend(["<", self.name, self.attributes, ">"]);
@@ -40,28 +45,39 @@ impl<'a> Tag<'a> {
     /// The value of the attribute, its entities decoded; empty where it has none.
     pub(crate) fn attribute(&self, name: &str) -> Option<Cow<'a, str>> {
         let mut rest = self.attributes;
-        loop {
-            rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
-            if rest.is_empty() {
-                return None;
-            }
-            // A name may begin with `=`, so the first character is never its end.
-            let end = rest
-                .char_indices()
-                .skip(1)
-                .find(|(_, c)| c.is_ascii_whitespace() || matches!(c, '=' | '/'))
-                .map_or(rest.len(), |(at, _)| at);
-            let key = &rest[..end];
-            rest = rest[end..].trim_start();
-            let mut value = "";
-            if let Some(after) = rest.strip_prefix('=') {
-                (value, rest) = split_value(after.trim_start());
-            }
+        while let Some((key, value, behind)) = split_attribute(rest) {
             if key.eq_ignore_ascii_case(name) {
                 return Some(decode(value));
             }
+            rest = behind;
         }
+        None
     }
+
+    /// The tag without the attributes beyond the first `most`; `None` if it has no more.
+    pub(crate) fn cut(&self, most: usize) -> Option<Self> {
+        let mut rest = self.attributes;
+        for _ in 0..most {
+            rest = split_attribute(rest)?.2;
+        }
+        split_attribute(rest)?;
+        let kept = self.attributes.len() - rest.len();
+        Some(Self { attributes: &self.attributes[..kept], ..*self })
+    }
+}
+
+/// The name and the value of the first attribute, and what stands behind it.
+fn split_attribute(text: &str) -> Option<(&str, &str, &str)> {
+    let text = text.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
+    // A name may begin with `=`, so the first character is never its end.
+    let first = text.chars().next()?.len_utf8();
+    let end = text[first..]
+        .find(|c: char| c.is_ascii_whitespace() || matches!(c, '=' | '/'))
+        .map_or(text.len(), |at| first + at);
+    let rest = text[end..].trim_start();
+    let (value, rest) =
+        rest.strip_prefix('=').map_or(("", rest), |after| split_value(after.trim_start()));
+    Some((&text[..end], value, rest))
 }
 
 fn split_value(text: &str) -> (&str, &str) {
@@ -108,6 +124,11 @@ impl<'a> Tokens<'a> {
         }
     }
 
+    /// The byte behind the last token.
+    pub(crate) fn position(&self) -> usize {
+        self.at
+    }
+
     /// The content of the raw element `name` that begins here, up to its closing tag.
     fn raw_content(&mut self, name: &'static str) -> Option<&'a str> {
         let rest = &self.page[self.at..];
@@ -130,8 +151,9 @@ impl<'a> Tokens<'a> {
     fn skip_declaration(&mut self) {
         let rest = &self.page[self.at..];
         if rest.starts_with("<!--") && !self.broken_comments {
-            if let Some(end) = rest[4..].find("-->") {
-                self.at += 4 + end + 3;
+            // `<!-->` is a whole comment, so its own hyphens count.
+            if let Some(end) = rest[2..].find("-->") {
+                self.at += 2 + end + 3;
                 return;
             }
             // A browser would hide the rest of the page; its text is worth more here.
@@ -258,6 +280,7 @@ mod tests {
     #[test]
     fn broken_markup_keeps_its_text() {
         assert_eq!(shown("<!-- never closed <p>One"), "One");
+        assert_eq!(shown("<!-->One<!-- -->"), "One");
         assert_eq!(shown("<script>no end <p>One"), "(script)no end (p)One");
         assert_eq!(shown("<a href=\"x>One</a><p>Two"), "(a)One(/a)(p)Two");
         assert_eq!(shown("<"), "<");
@@ -276,5 +299,8 @@ mod tests {
         assert_eq!(tag.attribute("src").as_deref(), Some("/i.png"));
         assert_eq!(tag.attribute("class").as_deref(), Some("one&two"));
         assert_eq!(tag.attribute("title"), None);
+        let cut = tag.cut(2).expect("it has four");
+        assert_eq!(cut.attributes, " ALT='a > b' data-x ");
+        assert_eq!(tag.cut(4), None);
     }
 }
