@@ -9,6 +9,7 @@ mod inputs;
 mod output;
 mod read;
 mod report;
+mod same_file;
 mod sources;
 mod verify;
 mod view;

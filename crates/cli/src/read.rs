@@ -13,6 +13,7 @@ use crate::arguments;
 use crate::inputs::{Input, inputs};
 use crate::output::{Output, Printer};
 use crate::report::{Failure, Outcome, Stop};
+use crate::same_file::Identity;
 
 /// Most documents, and about the most bytes of them, that are in memory at once. The threads
 /// meet at the end of a batch; at 64 they wait for each other a few thousandths of the time.
@@ -42,16 +43,7 @@ pub(crate) fn run(arguments: &arguments::Read) -> Result<Outcome, Stop> {
         return Err(Failure::new("-", "standard input can be read only once").into());
     }
     if let Some(page) = &arguments.html {
-        let is_page = |input: &Input| input.path().is_some_and(|path| same_file(path, page));
-        if inputs.iter().flatten().any(is_page) {
-            let failure = Failure::new(
-                page.display().to_string(),
-                "is to be read, and --html would replace it",
-            );
-            return Err(failure
-                .hint("give --html another name, or a place outside the directory that is read")
-                .into());
-        }
+        check_page(page, &inputs)?;
     }
     let threads = arguments.threads.map_or(0, NonZeroUsize::get);
     let pool = ThreadPoolBuilder::new().num_threads(threads).build().map_err(|error| {
@@ -75,10 +67,17 @@ fn options(arguments: &arguments::Read) -> Result<ReadOptions, Failure> {
     Ok(ReadOptions { ingest, no_text: arguments.no_text })
 }
 
-fn same_file(a: &Path, b: &Path) -> bool {
-    // Names first: most differ, and asking the system about each of a million files takes time.
-    a.file_name() == b.file_name()
-        && a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b))
+/// A page must not take the place of what it is made of, under whatever name that is read.
+fn check_page(page: &Path, inputs: &[Result<Input, Failure>]) -> Result<(), Failure> {
+    let Some(identity) = Identity::of(page) else { return Ok(()) };
+    let is_page =
+        |input: &Input| input.path().and_then(Identity::of).is_some_and(|input| input == identity);
+    if !inputs.iter().flatten().any(is_page) {
+        return Ok(());
+    }
+    let message = "is to be read, and --html would replace it";
+    Err(Failure::new(page.display().to_string(), message)
+        .hint("give --html another name, or a place outside the directory that is read"))
 }
 
 fn not_for_several(arguments: &arguments::Read) -> Stop {
