@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use onrecord::ingest::Format;
 use walkdir::{DirEntry, WalkDir};
 
+use crate::pattern::{expand, is_pattern};
 use crate::report::Failure;
 
 /// One thing to read.
@@ -76,34 +77,23 @@ pub(crate) fn inputs(paths: &[PathBuf]) -> Vec<Result<Input, Failure>> {
     found
 }
 
-fn is_pattern(path: &Path) -> bool {
-    path.to_str().is_some_and(|path| path.contains(['*', '?', '[']))
-}
-
 fn matches(path: &Path, found: &mut Vec<Result<Input, Failure>>) {
     let name = path.to_string_lossy();
-    // As in a shell, hidden files must be asked for and `*` does not cross directories.
-    let options = glob::MatchOptions {
-        case_sensitive: true,
-        require_literal_separator: true,
-        require_literal_leading_dot: true,
+    let matching = match expand(path) {
+        Ok(matching) => matching,
+        Err(error) => {
+            return found.push(Err(Failure::new(name, format!("not a pattern: {}", error.msg))));
+        }
     };
-    let before = found.len();
-    match glob::glob_with(&name, options) {
-        Err(error) => found.push(Err(Failure::new(name, format!("not a pattern: {}", error.msg)))),
-        Ok(paths) => {
-            for entry in paths {
-                match entry {
-                    Ok(path) if path.is_dir() => directory(&path, found),
-                    Ok(path) => found.push(Ok(Input::File(path))),
-                    Err(error) => found
-                        .push(Err(unreadable(error.path().display().to_string(), error.error()))),
-                }
-            }
-            if found.len() == before {
-                found.push(Err(Failure::new(name, "no file matches")
-                    .hint("`*` and `?` do not match a `/` or a leading dot; name a directory to read all below it")));
-            }
+    if matching.is_empty() {
+        found.push(Err(Failure::new(name, "no file matches")
+            .hint("`*` and `?` do not match a `/` or a leading dot; name a directory to read all below it")));
+    }
+    for (path, listed) in matching {
+        match listed {
+            Err(error) => found.push(Err(unreadable(path.display().to_string(), &error))),
+            Ok(()) if path.is_dir() => directory(&path, found),
+            Ok(()) => found.push(Ok(Input::File(path))),
         }
     }
 }

@@ -7,6 +7,7 @@
 mod arguments;
 mod inputs;
 mod output;
+mod pattern;
 mod read;
 mod report;
 mod same_file;
