@@ -34,11 +34,6 @@ impl Input {
         self.path().map_or_else(|| "-".to_owned(), |path| path.to_string_lossy().into_owned())
     }
 
-    /// Bytes to expect; unknown for what is no plain file.
-    pub(crate) fn size(&self) -> u64 {
-        self.path().and_then(|path| fs::metadata(path).ok()).map_or(0, |metadata| metadata.len())
-    }
-
     pub(crate) fn open(&self) -> Result<Box<dyn BufRead + Send>, Failure> {
         match self {
             Self::Stdin => Ok(Box::new(BufReader::new(io::stdin()))),

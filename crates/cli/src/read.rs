@@ -2,9 +2,10 @@
 
 use std::num::NonZeroUsize;
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use onrecord::record::Record;
-use onrecord::text::{CanonicalText, Document, limits};
+use onrecord::text::{CanonicalText, Document};
 use onrecord::{ReadError, ReadOptions, Reader, ingest};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -15,10 +16,12 @@ use crate::output::{Output, Printer};
 use crate::report::{Failure, Outcome, Stop};
 use crate::same_file::Identity;
 
-/// Most documents, and about the most bytes of them, that are in memory at once. The threads
-/// meet at the end of a batch; at 64 they wait for each other a few thousandths of the time.
+/// Most documents that are in memory at once. The threads meet at the end of a batch; at 64 they
+/// wait for each other a few thousandths of the time.
 const BATCH: usize = 64;
-const BATCH_BYTES: u64 = 2 * limits::DOCUMENT_BYTES as u64;
+/// Bytes of text at which a batch takes no more documents; the records of a text are many times
+/// as large.
+const BATCH_BYTES: u64 = 16 << 20;
 
 /// A document that was read, or why it was not.
 pub(crate) type Item = Result<Done, Failure>;
@@ -103,16 +106,7 @@ impl Run {
     ) -> Result<Outcome, Stop> {
         let mut inputs = inputs.into_iter().peekable();
         while inputs.peek().is_some() {
-            let (mut batch, mut bytes) = (Vec::new(), 0);
-            while batch.len() < BATCH && bytes < BATCH_BYTES {
-                let Some(input) = inputs.next() else { break };
-                bytes += input.as_ref().map_or(0, Input::size);
-                batch.push(input);
-            }
-            let firsts: Vec<_> = self
-                .pool
-                .install(|| batch.into_par_iter().map(|input| self.first(input)).collect());
-            for (item, rest) in firsts {
+            for (item, rest) in self.firsts(&mut inputs) {
                 // An input that holds one document shows it here, before anything is printed.
                 let (rest, next) = self.pull(rest);
                 if !next.is_empty() {
@@ -127,18 +121,47 @@ impl Run {
         output.finish()
     }
 
+    /// The first documents of the next inputs, in their order. How large a document is shows when
+    /// it is there (files may be compressed), so each thread takes one input when it is free, until
+    /// the batch is full.
+    fn firsts(
+        &self,
+        inputs: &mut (impl Iterator<Item = Result<Input, Failure>> + Send),
+    ) -> Vec<(Item, Option<Documents>)> {
+        let bytes = AtomicU64::new(0);
+        let mut number = 0;
+        let next = std::iter::from_fn(|| {
+            number += 1;
+            let is_full = number > BATCH || bytes.load(Ordering::Relaxed) >= BATCH_BYTES;
+            if is_full { None } else { Some((number, inputs.next()?)) }
+        });
+        let mut firsts: Vec<_> = self.pool.install(|| {
+            next.par_bridge().map(|(number, input)| (number, self.first(input, &bytes))).collect()
+        });
+        firsts.sort_unstable_by_key(|(number, _)| *number);
+        firsts.into_iter().map(|(_, first)| first).collect()
+    }
+
     /// The first document of an input, and what can give the others. Most inputs hold one, so
     /// that this is where the work is, the parsing of pages included.
-    fn first(&self, input: Result<Input, Failure>) -> (Item, Option<Documents>) {
+    /// Adds the size of the document to `bytes`.
+    fn first(
+        &self,
+        input: Result<Input, Failure>,
+        bytes: &AtomicU64,
+    ) -> (Item, Option<Documents>) {
         let opened = input.and_then(|input| Ok((input.name(), input.open()?)));
-        let (name, bytes) = match opened {
+        let (name, content) = match opened {
             Ok(opened) => opened,
             Err(failure) => return (Err(failure), None),
         };
-        let documents = ingest::documents(&name, bytes, &self.options.ingest);
+        let documents = ingest::documents(&name, content, &self.options.ingest);
         let mut documents = Documents { name, documents };
         match documents.next() {
-            Some(document) => (self.item(document), Some(documents)),
+            Some(document) => {
+                bytes.fetch_add(size(&document), Ordering::Relaxed);
+                (self.item(document), Some(documents))
+            }
             None => (Err(Failure::new(documents.name.as_str(), "there is no text in it")), None),
         }
     }
@@ -172,7 +195,7 @@ impl Run {
         let Some(mut documents) = documents else { return (None, batch) };
         while batch.len() < BATCH && bytes < BATCH_BYTES {
             let Some(document) = documents.next() else { return (None, batch) };
-            bytes += document.as_ref().map_or(0, |document| u64::from(document.text.len()));
+            bytes += size(&document);
             batch.push(document);
         }
         (Some(documents), batch)
@@ -184,6 +207,10 @@ impl Run {
         let (record, printed) = self.printer.print(record, &document.text);
         Ok(Done { printed, record, text: document.text })
     }
+}
+
+fn size(document: &Result<Document, Failure>) -> u64 {
+    document.as_ref().map_or(0, |document| u64::from(document.text.len()))
 }
 
 /// The documents of one input.
