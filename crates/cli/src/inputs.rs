@@ -34,6 +34,15 @@ impl Input {
         self.path().map_or_else(|| "-".to_owned(), |path| path.to_string_lossy().into_owned())
     }
 
+    /// Whether there may be more than one document in it: JSON Lines, or a name that says nothing.
+    pub(crate) fn may_hold_several(&self, format: Option<Format>) -> bool {
+        let by_name = || {
+            let path = self.path().filter(|path| is_readable_format(path))?;
+            Some(Format::of(&path.to_string_lossy(), b""))
+        };
+        format.or_else(by_name).is_none_or(|format| format == Format::JsonLines)
+    }
+
     pub(crate) fn open(&self) -> Result<Box<dyn BufRead + Send>, Failure> {
         match self {
             Self::Stdin => Ok(Box::new(BufReader::new(io::stdin()))),

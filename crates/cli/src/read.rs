@@ -23,6 +23,9 @@ const BATCH: usize = 64;
 /// as large.
 const BATCH_BYTES: u64 = 16 << 20;
 
+/// Most threads: as many as there are documents in a batch.
+const THREADS: usize = BATCH;
+
 /// A document that was read, or why it was not.
 pub(crate) type Item = Result<Done, Failure>;
 
@@ -48,7 +51,7 @@ pub(crate) fn run(arguments: &arguments::Read) -> Result<Outcome, Stop> {
     if let Some(page) = &arguments.html {
         check_page(page, &inputs)?;
     }
-    let threads = arguments.threads.map_or(0, NonZeroUsize::get);
+    let threads = threads(arguments, &inputs)?;
     let pool = ThreadPoolBuilder::new().num_threads(threads).build().map_err(|error| {
         Failure::new("--threads", format!("the threads cannot be started: {error}"))
     })?;
@@ -57,7 +60,30 @@ pub(crate) fn run(arguments: &arguments::Read) -> Result<Outcome, Stop> {
     run.all(inputs, output, || if one_only { Err(not_for_several(arguments)) } else { Ok(()) })
 }
 
+/// How many threads to start: none that could not get a document.
+fn threads(
+    arguments: &arguments::Read,
+    inputs: &[Result<Input, Failure>],
+) -> Result<usize, Failure> {
+    let threads = match arguments.threads.map(NonZeroUsize::get) {
+        Some(threads) if threads > THREADS => {
+            return Err(Failure::new("--threads", format!("at most {THREADS}"))
+                .hint("more threads than processors read nothing faster; leave --threads out to start as many as there are"));
+        }
+        Some(threads) => threads,
+        None => std::thread::available_parallelism().map_or(1, NonZeroUsize::get).min(THREADS),
+    };
+    let format = arguments.format.map(Into::into);
+    let several = inputs.iter().flatten().any(|input| input.may_hold_several(format));
+    Ok(if several { threads } else { threads.min(inputs.len().max(1)) })
+}
+
 fn options(arguments: &arguments::Read) -> Result<ReadOptions, Failure> {
+    for (flag, value) in [("--url", &arguments.url), ("--title", &arguments.title)] {
+        if value.as_ref().is_some_and(|value| value.trim().is_empty()) {
+            return Err(Failure::new(flag, "is empty").hint("leave it out where there is none"));
+        }
+    }
     let ingest = ingest::Options {
         date: arguments.date.clone(),
         url: arguments.url.clone(),
@@ -72,6 +98,10 @@ fn options(arguments: &arguments::Read) -> Result<ReadOptions, Failure> {
 
 /// A page must not take the place of what it is made of, under whatever name that is read.
 fn check_page(page: &Path, inputs: &[Result<Input, Failure>]) -> Result<(), Failure> {
+    if page.as_os_str() == "-" {
+        return Err(Failure::new("--html", "a page goes into a file, not to standard output")
+            .hint("name a file such as page.html; `./-` is a file called `-`"));
+    }
     let Some(identity) = Identity::of(page) else { return Ok(()) };
     let is_page =
         |input: &Input| input.path().and_then(Identity::of).is_some_and(|input| input == identity);

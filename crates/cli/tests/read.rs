@@ -291,3 +291,23 @@ fn versions_and_the_schema_are_printed() {
 fn the_examples_stand_where_the_documentation_says() {
     assert!(root().join(TALKS).is_file() && root().join(PAGE).is_file());
 }
+
+#[test]
+fn what_makes_no_sense_is_refused_with_a_hint() {
+    for arguments in [
+        ["--threads", "10000"],
+        ["--html", "-"],
+        ["--url", ""],
+        ["--title", " "],
+    ] {
+        let run = onrecord(&["read", TALKS, arguments[0], arguments[1]]);
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{arguments:?}");
+        let start = format!("error: {}: ", arguments[0]);
+        assert!(run.err.starts_with(&start) && run.err.contains("\nhint: "), "{}", run.err);
+    }
+    assert_eq!(onrecord(&["read", TALKS, "--threads", "64"]).code, Some(0));
+    for version in ["--version", "-V"] {
+        let run = onrecord(&[version, "read", TALKS]);
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{version}");
+    }
+}
