@@ -11,7 +11,12 @@ use onrecord::ingest;
 /// pinned to the exact words of its source.
 #[derive(Debug, Parser)]
 // The long version names the model, which clap cannot know; see `version`.
-#[command(name = "onrecord", disable_version_flag = true, disable_help_subcommand = true, args_conflicts_with_subcommands = true)]
+#[command(
+    name = "onrecord",
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    args_conflicts_with_subcommands = true
+)]
 pub(crate) struct Arguments {
     /// What to do.
     #[command(subcommand)]

@@ -103,10 +103,7 @@ fn entries(path: &Path, found: &mut Found) -> Vec<(OsString, bool)> {
         Ok(names) => names,
         // No directory of that name: nothing in it matches.
         Err(error)
-            if matches!(
-                error.kind(),
-                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-            ) =>
+            if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) =>
         {
             Vec::new()
         }

@@ -175,11 +175,7 @@ impl Run {
     /// The first document of an input, and what can give the others. Most inputs hold one, so
     /// that this is where the work is, the parsing of pages included.
     /// Adds the size of the document to `bytes`.
-    fn first(
-        &self,
-        input: Result<Input, Failure>,
-        bytes: &AtomicU64,
-    ) -> (Item, Option<Documents>) {
+    fn first(&self, input: Result<Input, Failure>, bytes: &AtomicU64) -> (Item, Option<Documents>) {
         let opened = input.and_then(|input| Ok((input.name(), input.open()?)));
         let (name, content) = match opened {
             Ok(opened) => opened,

@@ -110,7 +110,8 @@ impl Sources {
             return None;
         }
         // The line alone marks that the file is being read; reading on is by its start again.
-        let open = Open { file: file.to_owned(), options: options.clone(), line: usize::MAX, documents };
+        let open =
+            Open { file: file.to_owned(), options: options.clone(), line: usize::MAX, documents };
         Some((document.text, open))
     }
 

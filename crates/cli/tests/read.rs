@@ -294,12 +294,7 @@ fn the_examples_stand_where_the_documentation_says() {
 
 #[test]
 fn what_makes_no_sense_is_refused_with_a_hint() {
-    for arguments in [
-        ["--threads", "10000"],
-        ["--html", "-"],
-        ["--url", ""],
-        ["--title", " "],
-    ] {
+    for arguments in [["--threads", "10000"], ["--html", "-"], ["--url", ""], ["--title", " "]] {
         let run = onrecord(&["read", TALKS, arguments[0], arguments[1]]);
         assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{arguments:?}");
         let start = format!("error: {}: ", arguments[0]);
