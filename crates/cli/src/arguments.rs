@@ -11,7 +11,12 @@ use onrecord::ingest;
 /// pinned to the exact words of its source.
 #[derive(Debug, Parser)]
 // The long version names the model, which clap cannot know; see `version`.
-#[command(name = "onrecord", disable_version_flag = true, disable_help_subcommand = true)]
+#[command(
+    name = "onrecord",
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    args_conflicts_with_subcommands = true
+)]
 pub(crate) struct Arguments {
     /// What to do.
     #[command(subcommand)]
@@ -73,7 +78,7 @@ pub(crate) struct Read {
     /// Leave the text out of JSON records; `verify` then needs --source
     #[arg(long)]
     pub(crate) no_text: bool,
-    /// How many documents are read at once [default: as many as there are processors]
+    /// How many documents are read at once, at most 64 [default: as many as there are processors]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,
     /// Colour in what is printed for people; `auto` heeds NO_COLOR

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use onrecord::ingest::Format;
 use walkdir::{DirEntry, WalkDir};
 
+use crate::pattern::{expand, is_pattern};
 use crate::report::Failure;
 
 /// One thing to read.
@@ -33,9 +34,13 @@ impl Input {
         self.path().map_or_else(|| "-".to_owned(), |path| path.to_string_lossy().into_owned())
     }
 
-    /// Bytes to expect; unknown for what is no plain file.
-    pub(crate) fn size(&self) -> u64 {
-        self.path().and_then(|path| fs::metadata(path).ok()).map_or(0, |metadata| metadata.len())
+    /// Whether there may be more than one document in it: JSON Lines, or a name that says nothing.
+    pub(crate) fn may_hold_several(&self, format: Option<Format>) -> bool {
+        let by_name = || {
+            let path = self.path().filter(|path| is_readable_format(path))?;
+            Some(Format::of(&path.to_string_lossy(), b""))
+        };
+        format.or_else(by_name).is_none_or(|format| format == Format::JsonLines)
     }
 
     pub(crate) fn open(&self) -> Result<Box<dyn BufRead + Send>, Failure> {
@@ -76,34 +81,23 @@ pub(crate) fn inputs(paths: &[PathBuf]) -> Vec<Result<Input, Failure>> {
     found
 }
 
-fn is_pattern(path: &Path) -> bool {
-    path.to_str().is_some_and(|path| path.contains(['*', '?', '[']))
-}
-
 fn matches(path: &Path, found: &mut Vec<Result<Input, Failure>>) {
     let name = path.to_string_lossy();
-    // As in a shell, hidden files must be asked for and `*` does not cross directories.
-    let options = glob::MatchOptions {
-        case_sensitive: true,
-        require_literal_separator: true,
-        require_literal_leading_dot: true,
+    let matching = match expand(path) {
+        Ok(matching) => matching,
+        Err(error) => {
+            return found.push(Err(Failure::new(name, format!("not a pattern: {}", error.msg))));
+        }
     };
-    let before = found.len();
-    match glob::glob_with(&name, options) {
-        Err(error) => found.push(Err(Failure::new(name, format!("not a pattern: {}", error.msg)))),
-        Ok(paths) => {
-            for entry in paths {
-                match entry {
-                    Ok(path) if path.is_dir() => directory(&path, found),
-                    Ok(path) => found.push(Ok(Input::File(path))),
-                    Err(error) => found
-                        .push(Err(unreadable(error.path().display().to_string(), error.error()))),
-                }
-            }
-            if found.len() == before {
-                found.push(Err(Failure::new(name, "no file matches")
-                    .hint("`*` and `?` do not match a `/` or a leading dot; name a directory to read all below it")));
-            }
+    if matching.is_empty() {
+        found.push(Err(Failure::new(name, "no file matches")
+            .hint("`*` and `?` do not match a `/` or a leading dot; name a directory to read all below it")));
+    }
+    for (path, listed) in matching {
+        match listed {
+            Err(error) => found.push(Err(unreadable(path.display().to_string(), &error))),
+            Ok(()) if path.is_dir() => directory(&path, found),
+            Ok(()) => found.push(Ok(Input::File(path))),
         }
     }
 }

@@ -7,8 +7,10 @@
 mod arguments;
 mod inputs;
 mod output;
+mod pattern;
 mod read;
 mod report;
+mod same_file;
 mod sources;
 mod verify;
 mod view;

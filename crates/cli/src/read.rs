@@ -2,9 +2,10 @@
 
 use std::num::NonZeroUsize;
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use onrecord::record::Record;
-use onrecord::text::{CanonicalText, Document, limits};
+use onrecord::text::{CanonicalText, Document};
 use onrecord::{ReadError, ReadOptions, Reader, ingest};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -13,11 +14,17 @@ use crate::arguments;
 use crate::inputs::{Input, inputs};
 use crate::output::{Output, Printer};
 use crate::report::{Failure, Outcome, Stop};
+use crate::same_file::Identity;
 
-/// Most documents, and about the most bytes of them, that are in memory at once. The threads
-/// meet at the end of a batch; at 64 they wait for each other a few thousandths of the time.
+/// Most documents that are in memory at once. The threads meet at the end of a batch; at 64 they
+/// wait for each other a few thousandths of the time.
 const BATCH: usize = 64;
-const BATCH_BYTES: u64 = 2 * limits::DOCUMENT_BYTES as u64;
+/// Bytes of text at which a batch takes no more documents; the records of a text are many times
+/// as large.
+const BATCH_BYTES: u64 = 16 << 20;
+
+/// Most threads: as many as there are documents in a batch.
+const THREADS: usize = BATCH;
 
 /// A document that was read, or why it was not.
 pub(crate) type Item = Result<Done, Failure>;
@@ -42,18 +49,9 @@ pub(crate) fn run(arguments: &arguments::Read) -> Result<Outcome, Stop> {
         return Err(Failure::new("-", "standard input can be read only once").into());
     }
     if let Some(page) = &arguments.html {
-        let is_page = |input: &Input| input.path().is_some_and(|path| same_file(path, page));
-        if inputs.iter().flatten().any(is_page) {
-            let failure = Failure::new(
-                page.display().to_string(),
-                "is to be read, and --html would replace it",
-            );
-            return Err(failure
-                .hint("give --html another name, or a place outside the directory that is read")
-                .into());
-        }
+        check_page(page, &inputs)?;
     }
-    let threads = arguments.threads.map_or(0, NonZeroUsize::get);
+    let threads = threads(arguments, &inputs)?;
     let pool = ThreadPoolBuilder::new().num_threads(threads).build().map_err(|error| {
         Failure::new("--threads", format!("the threads cannot be started: {error}"))
     })?;
@@ -62,7 +60,30 @@ pub(crate) fn run(arguments: &arguments::Read) -> Result<Outcome, Stop> {
     run.all(inputs, output, || if one_only { Err(not_for_several(arguments)) } else { Ok(()) })
 }
 
+/// How many threads to start: none that could not get a document.
+fn threads(
+    arguments: &arguments::Read,
+    inputs: &[Result<Input, Failure>],
+) -> Result<usize, Failure> {
+    let threads = match arguments.threads.map(NonZeroUsize::get) {
+        Some(threads) if threads > THREADS => {
+            return Err(Failure::new("--threads", format!("at most {THREADS}"))
+                .hint("more threads than processors read nothing faster; leave --threads out to start as many as there are"));
+        }
+        Some(threads) => threads,
+        None => std::thread::available_parallelism().map_or(1, NonZeroUsize::get).min(THREADS),
+    };
+    let format = arguments.format.map(Into::into);
+    let several = inputs.iter().flatten().any(|input| input.may_hold_several(format));
+    Ok(if several { threads } else { threads.min(inputs.len().max(1)) })
+}
+
 fn options(arguments: &arguments::Read) -> Result<ReadOptions, Failure> {
+    for (flag, value) in [("--url", &arguments.url), ("--title", &arguments.title)] {
+        if value.as_ref().is_some_and(|value| value.trim().is_empty()) {
+            return Err(Failure::new(flag, "is empty").hint("leave it out where there is none"));
+        }
+    }
     let ingest = ingest::Options {
         date: arguments.date.clone(),
         url: arguments.url.clone(),
@@ -75,10 +96,21 @@ fn options(arguments: &arguments::Read) -> Result<ReadOptions, Failure> {
     Ok(ReadOptions { ingest, no_text: arguments.no_text })
 }
 
-fn same_file(a: &Path, b: &Path) -> bool {
-    // Names first: most differ, and asking the system about each of a million files takes time.
-    a.file_name() == b.file_name()
-        && a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b))
+/// A page must not take the place of what it is made of, under whatever name that is read.
+fn check_page(page: &Path, inputs: &[Result<Input, Failure>]) -> Result<(), Failure> {
+    if page.as_os_str() == "-" {
+        return Err(Failure::new("--html", "a page goes into a file, not to standard output")
+            .hint("name a file such as page.html; `./-` is a file called `-`"));
+    }
+    let Some(identity) = Identity::of(page) else { return Ok(()) };
+    let is_page =
+        |input: &Input| input.path().and_then(Identity::of).is_some_and(|input| input == identity);
+    if !inputs.iter().flatten().any(is_page) {
+        return Ok(());
+    }
+    let message = "is to be read, and --html would replace it";
+    Err(Failure::new(page.display().to_string(), message)
+        .hint("give --html another name, or a place outside the directory that is read"))
 }
 
 fn not_for_several(arguments: &arguments::Read) -> Stop {
@@ -104,16 +136,7 @@ impl Run {
     ) -> Result<Outcome, Stop> {
         let mut inputs = inputs.into_iter().peekable();
         while inputs.peek().is_some() {
-            let (mut batch, mut bytes) = (Vec::new(), 0);
-            while batch.len() < BATCH && bytes < BATCH_BYTES {
-                let Some(input) = inputs.next() else { break };
-                bytes += input.as_ref().map_or(0, Input::size);
-                batch.push(input);
-            }
-            let firsts: Vec<_> = self
-                .pool
-                .install(|| batch.into_par_iter().map(|input| self.first(input)).collect());
-            for (item, rest) in firsts {
+            for (item, rest) in self.firsts(&mut inputs) {
                 // An input that holds one document shows it here, before anything is printed.
                 let (rest, next) = self.pull(rest);
                 if !next.is_empty() {
@@ -128,18 +151,43 @@ impl Run {
         output.finish()
     }
 
+    /// The first documents of the next inputs, in their order. How large a document is shows when
+    /// it is there (files may be compressed), so each thread takes one input when it is free, until
+    /// the batch is full.
+    fn firsts(
+        &self,
+        inputs: &mut (impl Iterator<Item = Result<Input, Failure>> + Send),
+    ) -> Vec<(Item, Option<Documents>)> {
+        let bytes = AtomicU64::new(0);
+        let mut number = 0;
+        let next = std::iter::from_fn(|| {
+            number += 1;
+            let is_full = number > BATCH || bytes.load(Ordering::Relaxed) >= BATCH_BYTES;
+            if is_full { None } else { Some((number, inputs.next()?)) }
+        });
+        let mut firsts: Vec<_> = self.pool.install(|| {
+            next.par_bridge().map(|(number, input)| (number, self.first(input, &bytes))).collect()
+        });
+        firsts.sort_unstable_by_key(|(number, _)| *number);
+        firsts.into_iter().map(|(_, first)| first).collect()
+    }
+
     /// The first document of an input, and what can give the others. Most inputs hold one, so
     /// that this is where the work is, the parsing of pages included.
-    fn first(&self, input: Result<Input, Failure>) -> (Item, Option<Documents>) {
+    /// Adds the size of the document to `bytes`.
+    fn first(&self, input: Result<Input, Failure>, bytes: &AtomicU64) -> (Item, Option<Documents>) {
         let opened = input.and_then(|input| Ok((input.name(), input.open()?)));
-        let (name, bytes) = match opened {
+        let (name, content) = match opened {
             Ok(opened) => opened,
             Err(failure) => return (Err(failure), None),
         };
-        let documents = ingest::documents(&name, bytes, &self.options.ingest);
+        let documents = ingest::documents(&name, content, &self.options.ingest);
         let mut documents = Documents { name, documents };
         match documents.next() {
-            Some(document) => (self.item(document), Some(documents)),
+            Some(document) => {
+                bytes.fetch_add(size(&document), Ordering::Relaxed);
+                (self.item(document), Some(documents))
+            }
             None => (Err(Failure::new(documents.name.as_str(), "there is no text in it")), None),
         }
     }
@@ -173,7 +221,7 @@ impl Run {
         let Some(mut documents) = documents else { return (None, batch) };
         while batch.len() < BATCH && bytes < BATCH_BYTES {
             let Some(document) = documents.next() else { return (None, batch) };
-            bytes += document.as_ref().map_or(0, |document| u64::from(document.text.len()));
+            bytes += size(&document);
             batch.push(document);
         }
         (Some(documents), batch)
@@ -185,6 +233,10 @@ impl Run {
         let (record, printed) = self.printer.print(record, &document.text);
         Ok(Done { printed, record, text: document.text })
     }
+}
+
+fn size(document: &Result<Document, Failure>) -> u64 {
+    document.as_ref().map_or(0, |document| u64::from(document.text.len()))
 }
 
 /// The documents of one input.

@@ -1,5 +1,7 @@
 //! Finding and reading again what a record was read from.
 
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Seek, SeekFrom};
 use std::path::{Component, Path, PathBuf};
 
 use onrecord::ingest::{self, Format, Options};
@@ -16,6 +18,8 @@ pub(crate) struct Sources {
     /// The input that the last record was read from. Records of one JSON Lines file follow each
     /// other, so that reading on from here reads the file once, not once a record.
     open: Option<Open>,
+    /// For records in another order: where the lines of the last such file begin.
+    lines: Option<(PathBuf, Vec<u64>)>,
 }
 
 struct Open {
@@ -28,7 +32,7 @@ struct Open {
 
 impl Sources {
     pub(crate) fn new(root: &Path) -> Self {
-        Self { root: root.to_owned(), open: None }
+        Self { root: root.to_owned(), open: None, lines: None }
     }
 
     /// The canonical text of the source that `record` says it was read from at `path`.
@@ -38,8 +42,19 @@ impl Sources {
         let goes_on = |open: &Open| {
             0 < open.line && open.line < line && open.file == file && open.options == options
         };
-        let mut open = match self.open.take().filter(goes_on) {
+        let before = self.open.take();
+        let is_out_of_order = line > 0
+            && (before.as_ref().is_some_and(|open| open.line > 0 && open.file == file)
+                || self.lines.as_ref().is_some_and(|(of, _)| *of == file));
+        let mut open = match before.filter(goes_on) {
             Some(open) => open,
+            // What is not found in this way is looked for from the start, and its error told there.
+            None if is_out_of_order
+                && let Some(document) = self.line(&file, name, line, &options) =>
+            {
+                self.open = Some(document.1);
+                return Ok(document.0);
+            }
             None => {
                 let bytes = Input::File(file.clone()).open()?;
                 // The name in the record, as it may have decided the format.
@@ -68,6 +83,38 @@ impl Sources {
         Err(gone(path, &self.root))
     }
 
+    /// The text of one line of a JSON Lines file, without reading those before it. `None` where
+    /// lines cannot be told, as in a compressed file.
+    fn line(
+        &mut self,
+        file: &Path,
+        name: &str,
+        line: usize,
+        options: &Options,
+    ) -> Option<(CanonicalText, Open)> {
+        if self.lines.as_ref().is_none_or(|(of, _)| of != file) {
+            self.lines = Some((file.to_owned(), line_starts(file).ok()?));
+        }
+        let (_, starts) = self.lines.as_ref()?;
+        let start = *starts.get(line.checked_sub(1)?)?;
+        let mut bytes = BufReader::new(File::open(file).ok()?);
+        bytes.seek(SeekFrom::Start(start)).ok()?;
+        // As its own first line, so the number behind its name is another.
+        let options_here = Options { format: Some(Format::JsonLines), ..options.clone() };
+        let mut documents = Documents {
+            documents: ingest::documents(name, bytes, &options_here),
+            name: name.to_owned(),
+        };
+        let document = documents.next()?.ok()?;
+        if document.path != format!("{name}#1") {
+            return None;
+        }
+        // The line alone marks that the file is being read; reading on is by its start again.
+        let open =
+            Open { file: file.to_owned(), options: options.clone(), line: usize::MAX, documents };
+        Some((document.text, open))
+    }
+
     /// The file that `path` means below the root, the name it was read under, and the line in it.
     fn find<'p>(&self, path: &'p str) -> Result<Place<'p>, Failure> {
         let of_line = path.rfind('#').and_then(|at| Some((&path[..at], number(&path[at..])?)));
@@ -94,6 +141,23 @@ impl Sources {
         (0..names.len())
             .map(|skipped| self.root.join(names[skipped..].iter().collect::<PathBuf>()))
             .find(|file| file.is_file())
+    }
+}
+
+/// Where each line of a file begins.
+fn line_starts(file: &Path) -> io::Result<Vec<u64>> {
+    let mut bytes = BufReader::with_capacity(64 * 1024, File::open(file)?);
+    let (mut starts, mut at) = (vec![0], 0);
+    loop {
+        let chunk = bytes.fill_buf()?;
+        if chunk.is_empty() {
+            return Ok(starts);
+        }
+        let ends = chunk.iter().zip(at + 1..).filter(|(byte, _)| **byte == b'\n');
+        starts.extend(ends.map(|(_, next)| next));
+        let used = chunk.len();
+        at += used as u64;
+        bytes.consume(used);
     }
 }
 

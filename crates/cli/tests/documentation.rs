@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{onrecord, root};
+use common::{TALKS, onrecord, onrecord_with, root};
 
 fn manual() -> String {
     std::fs::read_to_string(root().join("docs/command-line.md")).unwrap()
@@ -62,4 +62,16 @@ fn the_examples_of_the_manual_run() {
         assert_eq!(onrecord(&arguments).code, Some(0), "{line}");
     }
     assert!(run > 2);
+}
+
+#[test]
+fn the_figures_and_the_view_of_the_manual_are_what_is_printed() {
+    let manual = manual();
+    let records = onrecord(&["read", "--json", "examples"]).out;
+    let sum = onrecord_with(records.as_bytes(), &["verify", "-"]).out;
+    assert!(manual.contains(&format!("`{}`", sum.trim_end())), "{sum}");
+    let shown = manual.split("### The view\n\n```\n").nth(1).unwrap();
+    let shown = shown.split("```").next().unwrap();
+    let view = onrecord(&["read", "--view", TALKS]).out;
+    assert!(view.contains(shown), "{shown}is not in\n{view}");
 }

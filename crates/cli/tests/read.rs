@@ -152,6 +152,36 @@ fn patterns_are_expanded_where_no_shell_did() {
 }
 
 #[test]
+fn two_stars_match_directories_at_any_depth() {
+    let dir = Dir::new("depths");
+    for name in ["a.txt", "b/a.txt", "b/c/a.txt", "b/c/a.md", ".git/a.txt"] {
+        dir.write(name, story("Ada Holm"));
+    }
+    for (pattern, count) in
+        [("**/*.txt", 3), ("b/**/a.*", 3), ("*/a.txt", 1), ("b/../*.txt", 1), ("[.]*/a.txt", 0)]
+    {
+        let run = onrecord(&["read", &dir.path(pattern)]);
+        assert_eq!(run.records().len(), count, "{pattern}: {}", run.err);
+    }
+    assert!(onrecord(&["read", "x/a[.txt"]).err.contains("not a pattern"));
+}
+
+#[cfg(target_os = "linux")] // Other systems refuse to make such a name.
+#[test]
+fn a_name_that_is_no_utf_8_is_read_like_others() {
+    use std::os::unix::ffi::OsStrExt;
+    let dir = Dir::new("names");
+    dir.write("a.txt", story("Ada Holm"));
+    let name = std::ffi::OsStr::from_bytes(b"b\xff.txt");
+    fs::write(std::path::Path::new(&dir.path("")).join(name), story("Jon Holm")).unwrap();
+    let other = std::ffi::OsStr::from_bytes(b"b\xff");
+    fs::write(std::path::Path::new(&dir.path("")).join(other), "").unwrap();
+    let run = onrecord(&["read", "--json", TALKS, &dir.path("*.txt"), &dir.path("**/*.txt")]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    assert_eq!(run.records().len(), 5);
+}
+
+#[test]
 fn compressed_files_and_json_lines_are_read() {
     let dir = Dir::new("archive");
     let line = |text: &str| serde_json::json!({"text": text, "date": "2024-04-18"}).to_string();
@@ -260,4 +290,19 @@ fn versions_and_the_schema_are_printed() {
 #[test]
 fn the_examples_stand_where_the_documentation_says() {
     assert!(root().join(TALKS).is_file() && root().join(PAGE).is_file());
+}
+
+#[test]
+fn what_makes_no_sense_is_refused_with_a_hint() {
+    for arguments in [["--threads", "10000"], ["--html", "-"], ["--url", ""], ["--title", " "]] {
+        let run = onrecord(&["read", TALKS, arguments[0], arguments[1]]);
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{arguments:?}");
+        let start = format!("error: {}: ", arguments[0]);
+        assert!(run.err.starts_with(&start) && run.err.contains("\nhint: "), "{}", run.err);
+    }
+    assert_eq!(onrecord(&["read", TALKS, "--threads", "64"]).code, Some(0));
+    for version in ["--version", "-V"] {
+        let run = onrecord(&[version, "read", TALKS]);
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{version}");
+    }
 }

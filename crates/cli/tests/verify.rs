@@ -103,3 +103,33 @@ fn no_record_at_all_is_an_error() {
     assert!(run.err.contains("no record in it\nhint: "), "{}", run.err);
     assert_eq!(onrecord(&["verify", "no-such-file.jsonl"]).code, Some(2));
 }
+
+#[test]
+fn the_order_of_the_records_changes_nothing() {
+    let dir = Dir::new("order");
+    let mut lines: Vec<String> = (0..40)
+        .map(|i| serde_json::json!({"text": story(&format!("Jon {i}"))}).to_string())
+        .collect();
+    lines[3] = String::new();
+    lines[20] = "{broken".to_owned();
+    let archive = dir.write("archive.jsonl", format!("\u{feff}{}", lines.join("\r\n")));
+    let out = onrecord(&["read", "--no-text", &archive]).out;
+    let mut records: Vec<&str> = out.lines().collect();
+    assert_eq!(records.len(), 38);
+    let verify = |records: &[&str]| {
+        onrecord_with(records.join("\n").as_bytes(), &["verify", "-", "--source", &archive])
+    };
+    let in_order = verify(&records);
+    assert_eq!((in_order.code, in_order.err.as_str()), (Some(0), ""));
+    records.reverse();
+    records.swap(5, 30);
+    let run = verify(&records);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    assert_eq!(run.out, in_order.out);
+    // A line that is gone is told, and the next one found.
+    let gone = records[0].replace("archive.jsonl#40", "archive.jsonl#50");
+    records.insert(9, &gone);
+    let run = verify(&records);
+    assert_eq!(run.code, Some(1));
+    assert!(run.err.contains("archive.jsonl#50: not found in"), "{}", run.err);
+}

@@ -136,3 +136,38 @@ fn a_page_never_replaces_what_it_is_made_of() {
     }
     assert_eq!(std::fs::read_to_string(&path).unwrap(), common::story("Ada Holm"));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_page_never_replaces_what_it_is_made_of_by_another_name() {
+    let dir = Dir::new("linked");
+    let path = dir.write("orig.txt", common::story("Ada Holm"));
+    std::os::unix::fs::symlink("orig.txt", dir.path("soft.html")).unwrap();
+    std::fs::hard_link(&path, dir.path("hard.html")).unwrap();
+    for (page, input) in [
+        ("soft.html", "orig.txt"),
+        ("hard.html", "orig.txt"),
+        ("orig.txt", "soft.html"),
+        ("orig.txt", "hard.html"),
+    ] {
+        let run = onrecord(&["read", &dir.path(input), "--html", &dir.path(page)]);
+        assert_eq!(run.code, Some(2), "{page}");
+        assert!(run.err.contains("would replace it\nhint: "), "{}", run.err);
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), common::story("Ada Holm"));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_page_replaces_a_link_and_leaves_what_it_led_to() {
+    let dir = Dir::new("link-replaced");
+    let other = dir.write("notes.txt", "notes");
+    let page = dir.path("page.html");
+    std::os::unix::fs::symlink(&other, &page).unwrap();
+    assert_eq!(onrecord(&["read", "--html", &page, TALKS]).code, Some(0));
+    assert_eq!(std::fs::read_to_string(&other).unwrap(), "notes");
+    assert!(std::fs::read_to_string(&page).unwrap().ends_with("</html>\n"));
+    assert_eq!(std::fs::read_dir(dir.path("")).unwrap().count(), 2, "a temporary file is left");
+    let run = onrecord(&["read", "--html", "/dev/null", TALKS]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+}

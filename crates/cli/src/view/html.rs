@@ -203,16 +203,12 @@ impl Article<'_> {
                 Html(&record.document.language)
             )?;
         }
-        let full: Vec<Option<&str>> = (0..record.statements.len())
-            .map(|i| self.story.summarised(i).map(|full| full.id.as_str()))
-            .collect();
-        for (index, statement) in
-            record.statements.iter().enumerate().filter(|(i, _)| full[*i].is_none())
-        {
+        for (index, statement) in record.statements.iter().enumerate() {
+            if self.story.summarised(index).is_some() {
+                continue;
+            }
             self.item(index, statement)?;
-            for (summary, _) in
-                full.iter().enumerate().filter(|(_, full)| **full == Some(&statement.id))
-            {
+            for summary in self.story.summaries(index).to_vec() {
                 let (p, id) = (&self.prefix, Html(&record.statements[summary].id));
                 let place = self.place(summary).unwrap_or("the text");
                 writeln!(

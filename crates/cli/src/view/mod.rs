@@ -3,6 +3,7 @@
 pub(crate) mod escape;
 mod html;
 pub(crate) mod page;
+mod replace;
 mod story;
 pub(crate) mod terminal;
 mod wrap;

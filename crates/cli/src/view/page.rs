@@ -1,22 +1,22 @@
 //! The page that articles stand on: one file, nothing fetched, no script.
 
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use onrecord::record::Record;
 use onrecord::text::CanonicalText;
 
 use super::escape::Html;
+use super::replace::Replacement;
 use super::{html, story};
 
 const STYLE: &str = include_str!("page.css");
 
-/// A page that is being written. The file is made when the first document comes, so that a run
-/// in which nothing could be read leaves an older page alone.
+/// A page that is being written. It stands at its path when it is whole, so that a run in which
+/// nothing could be read, or that was interrupted, leaves an older page alone.
 pub(crate) struct Page {
     path: PathBuf,
-    file: Option<BufWriter<File>>,
+    file: Option<Replacement>,
     /// The titles of the documents so far.
     titles: Vec<String>,
     /// What made the records.
@@ -41,7 +41,7 @@ impl Page {
             none => {
                 let produced = &record.produced_by;
                 self.made_by = format!("onrecord {}, model {}", produced.version, produced.model);
-                let file = none.insert(BufWriter::new(File::create(&self.path)?));
+                let file = none.insert(Replacement::new(&self.path)?);
                 begin(file, title)?;
                 file
             }
@@ -66,7 +66,7 @@ impl Page {
             Html(&self.made_by)
         )?;
         writeln!(file, "</footer>\n</body>\n</html>")?;
-        file.flush()?;
+        file.finish()?;
         Ok(true)
     }
 }

@@ -1,5 +1,8 @@
 //! A record and its text, put together for showing: what both views need to know.
 
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
 use onrecord::record::{
     Anchor, AnchoredText, FromName, LinkKind, Published, Record, Sourced, Statement,
 };
@@ -37,6 +40,13 @@ pub(crate) struct Story<'r> {
     /// Where the blocks stand, in bytes.
     pub(crate) blocks: Vec<TextRange>,
     anchored: AnchoredText<'r>,
+    /// The sentences of each block, once asked for: a block may be shown for each of thousands of
+    /// statements.
+    sentences: Vec<OnceCell<Vec<TextRange>>>,
+    /// By statement that only sums up another: that other.
+    summarised: BTreeMap<usize, usize>,
+    /// The same the other way round.
+    summaries: BTreeMap<usize, Vec<usize>>,
 }
 
 impl<'r> Story<'r> {
@@ -44,9 +54,15 @@ impl<'r> Story<'r> {
     pub(crate) fn new(record: &'r Record, text: &'r CanonicalText) -> Self {
         let anchored = AnchoredText::new(text);
         let empty = TextRange::empty(0);
-        let blocks =
+        let blocks: Vec<TextRange> =
             record.blocks.iter().map(|b| anchored.range(b.start, b.end).unwrap_or(empty)).collect();
-        Self { record, text, blocks, anchored }
+        let sentences = vec![OnceCell::new(); blocks.len()];
+        let summarised = summarised(record);
+        let mut summaries: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (summary, full) in &summarised {
+            summaries.entry(*full).or_default().push(*summary);
+        }
+        Self { record, text, blocks, anchored, sentences, summarised, summaries }
     }
 
     /// The title, or the name of the input where it has none.
@@ -128,36 +144,42 @@ impl<'r> Story<'r> {
         touched.dedup();
         let mut passage: Vec<TextRange> = Vec::new();
         for block in touched {
-            let mut words = Vec::new();
-            tokens(self.text.as_str(), self.blocks[block], &mut words);
-            let mut last = None;
-            for (number, sentence) in sentences(self.text.as_str(), &words).into_iter().enumerate()
-            {
-                let range = words[sentence.start].range.cover(words[sentence.end - 1].range);
-                if !marks
-                    .iter()
-                    .any(|mark| mark.range.intersect(range).is_some_and(|both| !both.is_empty()))
-                {
-                    continue;
-                }
-                match passage.last_mut() {
-                    Some(before) if last == Some(number.wrapping_sub(1)) => {
-                        *before = before.cover(range)
-                    }
-                    _ => passage.push(range),
-                }
-                last = Some(number);
+            let sentences = self.sentences(block);
+            let mut shown: Vec<usize> = Vec::new();
+            for mark in marks.iter().filter(|mark| !mark.range.is_empty()) {
+                let first = sentences.partition_point(|s| s.end() <= mark.range.start());
+                let end = sentences.partition_point(|s| s.start() < mark.range.end());
+                shown.extend(first..end);
+            }
+            shown.sort_unstable();
+            shown.dedup();
+            for run in shown.chunk_by(|before, after| before + 1 == *after) {
+                passage.push(sentences[run[0]].cover(sentences[run[run.len() - 1]]));
             }
         }
         passage
     }
 
+    /// The sentences of a block, in their order.
+    fn sentences(&self, block: usize) -> &[TextRange] {
+        self.sentences[block].get_or_init(|| {
+            let mut words = Vec::new();
+            tokens(self.text.as_str(), self.blocks[block], &mut words);
+            sentences(self.text.as_str(), &words)
+                .into_iter()
+                .map(|sentence| words[sentence.start].range.cover(words[sentence.end - 1].range))
+                .collect()
+        })
+    }
+
     /// The statement that the one at `index` only sums up.
     pub(crate) fn summarised(&self, index: usize) -> Option<&'r Statement> {
-        let id = &self.record.statements[index].id;
-        let link =
-            self.record.links.iter().find(|l| l.kind == LinkKind::Summarises && l.a == *id)?;
-        self.record.statements.iter().find(|statement| statement.id == link.b)
+        self.summarised.get(&index).map(|full| &self.record.statements[*full])
+    }
+
+    /// The statements that only sum up the one at `index`.
+    pub(crate) fn summaries(&self, index: usize) -> &[usize] {
+        self.summaries.get(&index).map_or(&[], Vec::as_slice)
     }
 
     /// `7 statements (1 more in the headline sums up s4)`.
@@ -186,6 +208,18 @@ impl<'r> Story<'r> {
         line.push_str(&format!(" ({} more{places} {verb} {})", sums.len(), full.join(" and ")));
         line
     }
+}
+
+/// By index of a statement that only sums up another: the index of that other.
+fn summarised(record: &Record) -> BTreeMap<usize, usize> {
+    let index: BTreeMap<&str, usize> =
+        record.statements.iter().enumerate().map(|(i, s)| (s.id.as_str(), i)).collect();
+    let links = record.links.iter().filter(|link| link.kind == LinkKind::Summarises);
+    // Of several links of one statement the first counts, hence the turn.
+    links
+        .rev()
+        .filter_map(|link| Some((*index.get(link.a.as_str())?, *index.get(link.b.as_str())?)))
+        .collect()
 }
 
 /// Cuts `range` wherever one of `marks`, which are sorted by their start, begins or ends.

@@ -82,18 +82,13 @@ impl View<'_> {
     }
 
     fn statements(&mut self) {
-        let summarised: Vec<Option<&str>> = (0..self.story.record.statements.len())
-            .map(|index| self.story.summarised(index).map(|full| full.id.as_str()))
-            .collect();
-        for (index, sums_up) in summarised.iter().enumerate() {
-            if sums_up.is_some() {
+        for index in 0..self.story.record.statements.len() {
+            if self.story.summarised(index).is_some() {
                 continue;
             }
             self.lines.blank();
             self.statement(index);
-            let id = self.story.record.statements[index].id.as_str();
-            for (summary, _) in summarised.iter().enumerate().filter(|(_, full)| **full == Some(id))
-            {
+            for summary in self.story.summaries(index).to_vec() {
                 let marks = self.words_of(summary);
                 let place = marks
                     .first()
