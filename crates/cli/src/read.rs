@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use onrecord::record::Record;
 use onrecord::text::{CanonicalText, Document};
-use onrecord::{ReadError, ReadOptions, Reader, ingest};
+use onrecord::{ReadOptions, Reader, ingest};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -91,7 +91,7 @@ fn options(arguments: &arguments::Read) -> Result<ReadOptions, Failure> {
         format: arguments.format.map(Into::into),
         fast_html: arguments.fast_html,
     };
-    ingest.validate("--date").map_err(ReadError::from)?;
+    ingest.validate("--date")?;
     // The printer leaves the text out of the JSON; nobody else reads it in the record.
     Ok(ReadOptions { ingest, no_text: arguments.no_text })
 }
@@ -250,6 +250,6 @@ impl Iterator for Documents {
 
     fn next(&mut self) -> Option<Self::Item> {
         let next = self.documents.next()?;
-        Some(next.map_err(|error| ReadError::from(error).into()))
+        Some(next.map_err(Into::into))
     }
 }
