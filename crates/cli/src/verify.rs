@@ -40,6 +40,12 @@ pub(crate) fn run(arguments: &arguments::Verify) -> Result<Outcome, Stop> {
             Ok(_) => {}
         }
         records += 1;
+        if records == 1
+            && let Some(failure) = not_lines(&name, &line)
+        {
+            check.fail(&failure);
+            break;
+        }
         match record(&line) {
             Ok(record) => check.record(&place, &record),
             Err(message) => check.fail(
@@ -55,6 +61,21 @@ pub(crate) fn run(arguments: &arguments::Verify) -> Result<Outcome, Stop> {
     }
     writeln!(io::stdout().lock(), "{} of {} exact", check.exact, check.anchors)?;
     Ok(if check.off { Outcome::Partly } else { Outcome::Done })
+}
+
+/// What is wrong with all lines, where the first shows it: said once, not for each.
+fn not_lines(name: &str, first: &[u8]) -> Option<Failure> {
+    const COMPRESSED: [&[u8]; 3] = [b"\x1f\x8b", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd"];
+    if COMPRESSED.iter().any(|magic| first.starts_with(magic)) {
+        return Some(
+            Failure::new(name, "is compressed")
+                .hint("unpack it first: `gzip -dc RECORDS | onrecord verify -`, or xz, or zstd"),
+        );
+    }
+    matches!(first.trim_ascii(), b"{" | b"[").then(|| {
+        Failure::new(name, "a record goes over several lines")
+            .hint("one record a line, as `onrecord read --json` prints it; `jq -c` makes it so")
+    })
 }
 
 fn record(line: &[u8]) -> Result<Value, String> {

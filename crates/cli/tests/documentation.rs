@@ -74,4 +74,9 @@ fn the_figures_and_the_view_of_the_manual_are_what_is_printed() {
     let shown = shown.split("```").next().unwrap();
     let view = onrecord(&["read", "--view", TALKS]).out;
     assert!(view.contains(shown), "{shown}is not in\n{view}");
+    // The fault: the first cue of the text, changed.
+    let mut record = onrecord(&["read", TALKS]).records().remove(0);
+    record["statements"][0]["cue"][0]["exact"] = "sang".into();
+    let fault = onrecord_with(record.to_string().as_bytes(), &["verify", "-"]).err;
+    assert!(manual.contains(&fault), "{fault}");
 }

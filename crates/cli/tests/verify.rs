@@ -133,3 +133,14 @@ fn the_order_of_the_records_changes_nothing() {
     assert_eq!(run.code, Some(1));
     assert!(run.err.contains("archive.jsonl#50: not found in"), "{}", run.err);
 }
+
+#[test]
+fn what_is_wrong_with_all_lines_is_said_once() {
+    let record = onrecord(&["read", TALKS]).records().remove(0);
+    let pretty = serde_json::to_string_pretty(&record).unwrap();
+    for input in [pretty.as_bytes(), b"\x1f\x8b\x08\n\n\xff\n"] {
+        let run = onrecord_with(input, &["verify", "-"]);
+        assert_eq!((run.code, run.out.as_str()), (Some(1), "0 of 0 exact\n"));
+        assert_eq!((run.err.matches("error: ").count(), run.err.lines().count()), (1, 2));
+    }
+}
