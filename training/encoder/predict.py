@@ -32,6 +32,13 @@ def pieces_of(parts, labels):
     return sorted(found, key=lambda p: (p.start, p.end))
 
 
+def attributions(article, parts, labels):
+    """The attributions of an article, as score.py reads them."""
+    return [{role: [[p.start, p.end] for p in one[number]]
+             for number, role in enumerate(polnear.ROLES)}
+            for one in link(article.text, pieces_of(parts, labels))]
+
+
 def copy_gold(articles, part, folder):
     os.makedirs(os.path.join(folder, "text"), exist_ok=True)
     os.makedirs(os.path.join(folder, "attributions"), exist_ok=True)
@@ -66,10 +73,8 @@ def main(arguments):
                    for _ in found] for found in parts]
     with open(out, "w", encoding="utf-8") as f:
         for article, found, article_labels in zip(articles, parts, labels):
-            linked = link(article.text, pieces_of(found, article_labels))
-            attributions = [{role: [[p.start, p.end] for p in one[number]]
-                             for number, role in enumerate(polnear.ROLES)} for one in linked]
-            print(json.dumps({"id": article.name, "attributions": attributions}), file=f)
+            item = {"id": article.name, "attributions": attributions(article, found, article_labels)}
+            print(json.dumps(item), file=f)
 
 
 if __name__ == "__main__":
