@@ -16,8 +16,8 @@ from predict import attributions
 from text import WordPiece, sequences
 from train import vocabulary
 
-OUTSIDE = (0.0, -0.3, -0.6, -0.9, -1.2)
-TRANSITIONS = (0.0, 0.2)
+OUTSIDE = (0.0, -0.3, -0.6, -0.9)
+TRANSITIONS = (0.0, 0.2, 0.4)
 
 
 def main(corpus, weights, scorer, gold):
