@@ -1,7 +1,8 @@
 //! Reported clauses that come before their cue: "The bridge will open in May, the mayor said."
 //!
-//! Where such a cue is found and nothing that it says, or only what comes after it, the clause before it is what is said, up to
-//! the beginning of the sentence, whatever was found in it: the grammar leaves no other reading.
+//! Where such a cue is found and nothing that it says, or only what comes after it, the clause
+//! before it is what is said, up to the beginning of the sentence, whatever was found in it: the
+//! grammar leaves no other reading.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
