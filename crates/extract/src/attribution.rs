@@ -1,6 +1,6 @@
 //! Attributions: tagged spans, linked.
 
-use onrecord_model::{Model, Role, spans};
+use onrecord_model::{Role, Tagged, Tagger, spans};
 use onrecord_text::{CanonicalText, TextRange};
 
 use crate::Layers;
@@ -41,8 +41,12 @@ const LEAST_CONFIDENCE: f32 = 0.15;
 
 /// The attributions of the story in `layers`, in the order of their first words.
 #[must_use]
-pub fn attributions(text: &CanonicalText, layers: &Layers, model: &Model) -> Vec<Attribution> {
-    let mut pieces = tagged(text, layers, model);
+pub fn attributions(
+    text: &CanonicalText,
+    layers: &Layers,
+    tagger: &dyn Tagger,
+) -> Vec<Attribution> {
+    let mut pieces = tagged(text, layers, tagger);
     mend(text, layers, &mut pieces);
     for range in running_on(&pieces, &layers.quotations) {
         // It is as sure as the quotation it belongs to, and adds nothing to that.
@@ -65,10 +69,12 @@ pub fn attributions(text: &CanonicalText, layers: &Layers, model: &Model) -> Vec
 }
 
 /// The spans that the model finds.
-fn tagged(text: &CanonicalText, layers: &Layers, model: &Model) -> Vec<Piece> {
+fn tagged(text: &CanonicalText, layers: &Layers, tagger: &dyn Tagger) -> Vec<Piece> {
+    let paragraphs: Vec<_> =
+        layers.passages.iter().map(|passage| layers.paragraph(text, passage)).collect();
     let mut pieces = Vec::new();
-    for passage in &layers.passages {
-        let tagged = model.tag(&layers.paragraph(text, passage, model.lexicon()));
+    for (passage, scores) in layers.passages.iter().zip(tagger.score(&paragraphs)) {
+        let tagged = Tagged::decode(scores);
         for span in spans(&tagged.labels) {
             let confidence = tagged.confidence(span.tokens.clone());
             let first = passage.tokens.start;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use onrecord_model::{Lexicon, Paragraph};
+use onrecord_model::Paragraph;
 use onrecord_text::{
     CanonicalText, Quotation, QuotationId, Quotations, TextRange, Token, limits, sentences, tokens,
 };
@@ -45,20 +45,19 @@ impl Layers {
         Self { tokens: all, passages, quotations, outermost }
     }
 
-    /// What the tagger sees of `passage`.
+    /// What a tagger is shown of `passage`.
     #[must_use]
-    pub fn paragraph(
-        &self,
-        text: &CanonicalText,
-        passage: &Passage,
-        lexicon: &Lexicon,
-    ) -> Paragraph {
-        let tokens = &self.tokens[passage.tokens.clone()];
+    pub fn paragraph<'t>(&'t self, text: &'t CanonicalText, passage: &'t Passage) -> Paragraph<'t> {
         let range = self.range(passage.tokens.clone());
         let first = self.outermost.partition_point(|(_, q)| q.outside().end() <= range.start());
-        let from_first = self.outermost[first..].iter().map(|(_, quotation)| quotation);
-        let quotations = from_first.take_while(|q| q.open.start() < range.end());
-        Paragraph::new(text.as_str(), tokens, &passage.sentences, quotations, lexicon)
+        let here = &self.outermost[first..];
+        let end = here.partition_point(|(_, q)| q.open.start() < range.end());
+        Paragraph {
+            text: text.as_str(),
+            tokens: &self.tokens[passage.tokens.clone()],
+            sentences: &passage.sentences,
+            quotations: &here[..end],
+        }
     }
 
     /// The first outermost quotation that stands in `range`, or in which it stands.

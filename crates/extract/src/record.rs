@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use onrecord_model::Model;
+use onrecord_model::Tagger;
 use onrecord_record::{
     AnchoredText, Basis, BasisKind, Block, Diagnostic, Document, Form, Layer, Link, LinkKind,
     ProducedBy, Published, Record, Schema, Sourced, SpeakerMode, Statement,
@@ -24,9 +24,9 @@ pub struct RecordOptions {
     pub options: BTreeMap<String, String>,
 }
 
-/// The record of `document`, as `model` reads it.
+/// The record of `document`, as `tagger` reads it.
 #[must_use]
-pub fn record(document: &text::Document, model: &Model, options: &RecordOptions) -> Record {
+pub fn record(document: &text::Document, tagger: &dyn Tagger, options: &RecordOptions) -> Record {
     let anchored = AnchoredText::new(&document.text);
     let mut diagnostics: Vec<Diagnostic> =
         document.diagnostics.iter().map(|d| diagnostic(&anchored, d)).collect();
@@ -34,7 +34,7 @@ pub fn record(document: &text::Document, model: &Model, options: &RecordOptions)
     let (mut statements, mut links) = (Vec::new(), Vec::new());
     if document.language.is_analysed() {
         layers.push(Layer::Statements);
-        let story = Story::read(document, model);
+        let story = Story::read(document, tagger);
         diagnostics.extend(story.diagnostics().iter().map(|d| diagnostic(&anchored, d)));
         statements = story.statements(&anchored);
         links = story.links(&anchored);
@@ -54,7 +54,7 @@ pub fn record(document: &text::Document, model: &Model, options: &RecordOptions)
         diagnostics,
         produced_by: ProducedBy {
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            model: model.id().to_owned(),
+            model: tagger.id().to_owned(),
             layers,
             options: options.options.clone(),
         },
@@ -74,7 +74,7 @@ struct Story<'d> {
 }
 
 impl<'d> Story<'d> {
-    fn read(document: &'d text::Document, model: &Model) -> Self {
+    fn read(document: &'d text::Document, tagger: &dyn Tagger) -> Self {
         let tells = |i: &usize| {
             let block = &document.blocks[*i];
             block.kind.tells_the_story() && block.duplicate_of.is_none()
@@ -82,7 +82,7 @@ impl<'d> Story<'d> {
         let blocks: Vec<usize> = (0..document.blocks.len()).filter(tells).collect();
         let ranges: Vec<TextRange> = blocks.iter().map(|&i| document.blocks[i].range).collect();
         let layers = Layers::new(&document.text, &ranges);
-        let mut attributions = attributions(&document.text, &layers, model);
+        let mut attributions = attributions(&document.text, &layers, tagger);
         let repeats = fold_repeats(document, &blocks, &mut attributions, |attribution| {
             act(&document.text, &layers, attribution).is_some_and(|reading| reading.negated)
         });

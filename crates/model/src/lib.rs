@@ -1,22 +1,17 @@
-//! The sequence tagger: which words name a source, which say that something is said (the cue),
+//! The sequence taggers: which words name a source, which say that something is said (the cue),
 //! and which are what is said (the content).
 //!
-//! A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) over hashed
-//! features (Weinberger et al. 2009), one sequence a paragraph, one joint layer of labels. It
-//! knows nothing of documents and does no I/O: text in, labels and their probabilities out.
+//! A [`Tagger`] scores the labels of every token of a paragraph; [`Tagged::decode`] finds the best
+//! labels and how sure they are, in the same way for all. [`linear::Linear`] is a linear-chain
+//! conditional random field over hashed features. Nothing here knows of documents or does I/O.
 
 mod chain;
-mod features;
-mod hash;
 mod label;
-mod lexicon;
-mod model;
-mod paragraph;
+pub mod linear;
+mod links;
+mod tagger;
 
 pub use chain::{Chain, Edges, Node};
-pub use features::{EDGE_CLASSES, Features, ROW_BITS};
-pub use hash::word_hash;
 pub use label::{LABELS, Label, Role, Span, spans};
-pub use lexicon::{Lexicon, WordClass};
-pub use model::{Model, ModelError, Tagged, Weights};
-pub use paragraph::Paragraph;
+pub use links::{Asks, LINK_WIDTH, Links};
+pub use tagger::{Paragraph, Scores, Tagged, Tagger};

@@ -12,7 +12,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use onrecord::extract::{Layers, RecordOptions, attributions, record};
 use onrecord::ingest::{Options, documents};
 use onrecord::text::TextRange;
-use onrecord_model::Model;
+use onrecord_model::linear::Linear;
 
 fn article() -> String {
     let report = include_str!("../tests/records/fixtures/talks.txt");
@@ -23,7 +23,7 @@ fn article() -> String {
 
 fn stages(criterion: &mut Criterion) {
     let text = article();
-    let model = Model::bundled().expect("the model is whole");
+    let model = Linear::bundled().expect("the model is whole");
     let ingest = || {
         let input = std::io::Cursor::new(text.clone().into_bytes());
         documents("article.txt", input, &Options::default()).next().expect("one").expect("readable")

@@ -5,7 +5,8 @@ use std::io::BufRead;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use onrecord_extract::RecordOptions;
-use onrecord_model::{Model, ModelError};
+use onrecord_model::Tagger;
+use onrecord_model::linear::{Linear, ModelError};
 use onrecord_record::Record;
 use onrecord_text::Document;
 
@@ -39,7 +40,7 @@ impl ReadOptions {
 
 /// Reads documents into records. Made once, it can be used from many threads.
 pub struct Reader {
-    model: Model,
+    tagger: Box<dyn Tagger>,
 }
 
 impl Reader {
@@ -48,13 +49,13 @@ impl Reader {
     /// # Errors
     /// If that model is damaged.
     pub fn new() -> Result<Self, ModelError> {
-        Ok(Self { model: Model::bundled()? })
+        Ok(Self { tagger: Box::new(Linear::bundled()?) })
     }
 
     /// Name and digest of the model.
     #[must_use]
     pub fn model_id(&self) -> &str {
-        self.model.id()
+        self.tagger.id()
     }
 
     /// The records of the input called `name`, one by one: one for a text, a page or a Markdown
@@ -80,7 +81,9 @@ impl Reader {
 
     fn build(&self, document: &Document, options: &RecordOptions) -> Result<Record, ReadError> {
         // One document that trips a fault must not take the others with it.
-        catch_unwind(AssertUnwindSafe(|| onrecord_extract::record(document, &self.model, options)))
-            .map_err(|_| ReadError::internal(&document.path))
+        catch_unwind(AssertUnwindSafe(|| {
+            onrecord_extract::record(document, &*self.tagger, options)
+        }))
+        .map_err(|_| ReadError::internal(&document.path))
     }
 }

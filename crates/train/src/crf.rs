@@ -1,7 +1,8 @@
 //! Training the conditional random field: stochastic gradient descent with AdaGrad (Duchi, Hazan
 //! and Singer 2011) on the log-likelihood, one paragraph at a time, in a fixed random order.
 
-use onrecord_model::{Chain, EDGE_CLASSES, Edges, Features, LABELS, Label, Node, Weights};
+use onrecord_model::linear::{EDGE_CLASSES, Features, Weights};
+use onrecord_model::{Chain, Edges, LABELS, Label, Node};
 
 /// One paragraph to learn from.
 pub(crate) struct Example {

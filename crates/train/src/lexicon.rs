@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::io;
 
-use onrecord_model::{Label, Role, WordClass, word_hash};
+use onrecord_model::linear::{WordClass, word_hash};
+use onrecord_model::{Label, Role};
 
 /// Counts of words in and out of cues.
 #[derive(Default)]

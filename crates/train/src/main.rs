@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use onrecord_extract::{Layers, attributions};
-use onrecord_model::{Features, Lexicon, Model, WordClass};
+use onrecord_model::linear::{Features, Lexicon, Linear, SeenParagraph, WordClass};
 use onrecord_text::{OffsetMap, OffsetUnit, TextRange};
 
 #[derive(Parser)]
@@ -103,7 +103,8 @@ fn run(task: Task) -> io::Result<()> {
                     (hash, WordClass { cue, ..class })
                 }));
                 for passage in &layers.passages {
-                    let paragraph = layers.paragraph(&article.text, passage, &known);
+                    let paragraph =
+                        SeenParagraph::new(&layers.paragraph(&article.text, passage), &known);
                     examples.push(crf::Example {
                         features: Features::of(&paragraph),
                         labels: labels[i][passage.tokens.clone()].to_vec(),
@@ -118,7 +119,7 @@ fn run(task: Task) -> io::Result<()> {
             fs::write(out, weights.pack(&entries))
         }
         Task::Predict { corpus, model, held_back } => {
-            let model = Model::parse(&fs::read(model)?).map_err(io::Error::other)?;
+            let model = Linear::parse(&fs::read(model)?).map_err(io::Error::other)?;
             let mut articles = polnear::read(&corpus)?;
             if held_back {
                 articles = polnear::hold_back(articles).1;

@@ -1,8 +1,9 @@
 //! What the features of a paragraph are made from.
 
-use onrecord_text::{Quotation, Token, TokenKind};
+use onrecord_text::TokenKind;
 
-use crate::{Lexicon, WordClass, hash};
+use super::{Lexicon, WordClass, hash};
+use crate::Paragraph;
 
 /// Where a token stands in the quotations around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +37,8 @@ pub(crate) struct Quoted {
     pub(crate) continues: bool,
 }
 
-/// One paragraph (or a stretch of a very long one), ready for features.
-pub struct Paragraph {
+/// One paragraph, ready for features.
+pub struct SeenParagraph {
     pub(crate) seen: Vec<Seen>,
     /// The sentence of each token is `sentences[sentence_of[i]]`, as token ranges.
     pub(crate) sentences: Vec<(usize, usize)>,
@@ -55,17 +56,11 @@ pub(crate) mod mark {
     pub(crate) const OTHER: u8 = 6;
 }
 
-impl Paragraph {
-    /// Looks at `tokens` of `text`, their sentences (token ranges within `tokens`) and the
-    /// outermost quotations (in order) that stand in them.
+impl SeenParagraph {
+    /// Looks at `paragraph` through `lexicon`.
     #[must_use]
-    pub fn new<'q>(
-        text: &str,
-        tokens: &[Token],
-        sentences: &[std::ops::Range<usize>],
-        outermost: impl IntoIterator<Item = &'q Quotation>,
-        lexicon: &Lexicon,
-    ) -> Self {
+    pub fn new(paragraph: &Paragraph<'_>, lexicon: &Lexicon) -> Self {
+        let &Paragraph { text, tokens, sentences, quotations } = paragraph;
         let mut seen: Vec<Seen> = tokens
             .iter()
             .map(|token| {
@@ -87,7 +82,7 @@ impl Paragraph {
         }
         let token_at = |offset: u32| tokens.partition_point(|t| t.range.end() <= offset);
         let mut quoted = Vec::new();
-        for quotation in outermost {
+        for (_, quotation) in quotations {
             let start = token_at(quotation.inside.start());
             let end = tokens.partition_point(|t| t.range.start() < quotation.inside.end());
             if start >= end {

@@ -4,8 +4,8 @@
 //! word that may be a cue on either side and what stands between, and for words in quotation
 //! marks the quotation as a whole. The templates are part of the model format.
 
-use crate::hash::mix;
-use crate::paragraph::{Paragraph, QuoteState, Quoted, Seen, mark};
+use super::hash::mix;
+use super::seen::{QuoteState, Quoted, Seen, SeenParagraph, mark};
 
 /// The weight table has two to the power of this many rows.
 pub const ROW_BITS: u32 = 19;
@@ -23,7 +23,7 @@ pub struct Features {
 impl Features {
     /// The features of `paragraph`.
     #[must_use]
-    pub fn of(paragraph: &Paragraph) -> Self {
+    pub fn of(paragraph: &SeenParagraph) -> Self {
         let n = paragraph.len();
         let mut features = Self {
             rows: Vec::with_capacity(n * 64),
@@ -111,7 +111,7 @@ fn at(seen: &[Seen], i: usize, offset: isize) -> Option<&Seen> {
     i.checked_add_signed(offset).and_then(|i| seen.get(i))
 }
 
-fn window(paragraph: &Paragraph, i: usize, out: &mut Out<'_>) {
+fn window(paragraph: &SeenParagraph, i: usize, out: &mut Out<'_>) {
     let seen = &paragraph.seen;
     let word = |offset| at(seen, i, offset).map_or(1, |s| u64::from(s.word));
     let fine = |offset| at(seen, i, offset).map_or(999, |s| u64::from(s.class.fine));
@@ -170,7 +170,7 @@ struct Sentence {
 }
 
 impl Sentence {
-    fn new(paragraph: &Paragraph, start: usize, end: usize, number: usize) -> Self {
+    fn new(paragraph: &SeenParagraph, start: usize, end: usize, number: usize) -> Self {
         let seen = &paragraph.seen[start..end];
         let keys = (start..end).filter(|&i| {
             let token = &paragraph.seen[i];
@@ -185,7 +185,7 @@ impl Sentence {
         }
     }
 
-    fn describe(&self, paragraph: &Paragraph, i: usize, out: &mut Out<'_>) {
+    fn describe(&self, paragraph: &SeenParagraph, i: usize, out: &mut Out<'_>) {
         out.template = SENTENCE_TEMPLATES;
         let seen = &paragraph.seen;
         let here = &seen[i];
@@ -256,7 +256,7 @@ fn distance(tokens: usize) -> u64 {
 }
 
 /// For every token in or at quotation marks, features of the quotation as a whole.
-fn describe_quotations(paragraph: &Paragraph) -> Vec<[u64; QUOTATION_VALUES]> {
+fn describe_quotations(paragraph: &SeenParagraph) -> Vec<[u64; QUOTATION_VALUES]> {
     let mut values = vec![[0; QUOTATION_VALUES]; paragraph.len()];
     let keys: Vec<usize> = (0..paragraph.len())
         .filter(|&i| {
@@ -287,7 +287,7 @@ fn describe_quotations(paragraph: &Paragraph) -> Vec<[u64; QUOTATION_VALUES]> {
 const QUOTATION_VALUES: usize = 5;
 
 fn describe_quotation(
-    paragraph: &Paragraph,
+    paragraph: &SeenParagraph,
     number: usize,
     quoted: &Quoted,
     keys: &[usize],

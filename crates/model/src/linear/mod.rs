@@ -1,12 +1,21 @@
-//! Weights, and tagging with them.
+//! A linear tagger: a linear-chain conditional random field (Lafferty, McCallum and Pereira 2001)
+//! over hashed features (Weinberger et al. 2009), one sequence a paragraph.
+
+mod features;
+mod hash;
+mod lexicon;
+mod seen;
+
+pub use features::{EDGE_CLASSES, Features, ROW_BITS};
+pub use hash::word_hash;
+pub use lexicon::{Lexicon, WordClass};
+pub use seen::SeenParagraph;
 
 use std::fmt;
 
 use sha2::{Digest, Sha256};
 
-use crate::chain::{Chain, Edges, Node, best};
-use crate::features::{EDGE_CLASSES, Features, ROW_BITS};
-use crate::{LABELS, Label, Lexicon, Paragraph, WordClass};
+use crate::{Edges, LABELS, Node, Paragraph, Scores, Tagger};
 
 /// The first bytes of a model file; the number changes with the format, the hash functions and
 /// the feature templates.
@@ -66,8 +75,8 @@ impl Weights {
 /// Row weights beyond this are cut off when a model is packed.
 const CLIP: f32 = 2.0;
 
-/// A model ready to tag.
-pub struct Model {
+/// A linear model ready to tag.
+pub struct Linear {
     id: String,
     lexicon: Lexicon,
     edges: Edges,
@@ -87,13 +96,13 @@ impl fmt::Display for ModelError {
 
 impl std::error::Error for ModelError {}
 
-impl Model {
+impl Linear {
     /// The model that comes with the program.
     ///
     /// # Errors
     /// Never for the file in the repository; a damaged one is an error, not a panic.
     pub fn bundled() -> Result<Self, ModelError> {
-        Self::parse(include_bytes!("../weights/attribution.bin"))
+        Self::parse(include_bytes!("../../weights/attribution.bin"))
     }
 
     /// Reads a model file (see [`Weights::pack`]).
@@ -137,33 +146,10 @@ impl Model {
         })
     }
 
-    /// Name and digest of the model.
-    #[must_use]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-
     /// What the model knows of words.
     #[must_use]
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
-    }
-
-    /// Tags one paragraph.
-    #[must_use]
-    pub fn tag(&self, paragraph: &Paragraph) -> Tagged {
-        let features = Features::of(paragraph);
-        let nodes: Vec<Node> = (0..features.len()).map(|i| self.node(features.rows(i))).collect();
-        let labels = best(&nodes, features.edges(), &self.edges);
-        // Most paragraphs attribute nothing; probabilities are for those that do.
-        let sure = match labels.iter().any(|l| l.role().is_some()) {
-            false => Vec::new(),
-            true => {
-                let chain = Chain::new(&nodes, features.edges(), &self.edges);
-                labels.iter().enumerate().map(|(i, &label)| chain.probability(i, label)).collect()
-            }
-        };
-        Tagged { labels, sure }
     }
 
     fn node(&self, rows: &[u32]) -> Node {
@@ -178,26 +164,27 @@ impl Model {
     }
 }
 
+impl Tagger for Linear {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn score(&self, paragraphs: &[Paragraph<'_>]) -> Vec<Scores<'_>> {
+        let score = |paragraph: &Paragraph<'_>| {
+            let features = Features::of(&SeenParagraph::new(paragraph, &self.lexicon));
+            Scores {
+                nodes: (0..features.len()).map(|i| self.node(features.rows(i))).collect(),
+                classes: features.edges().to_vec(),
+                edges: &self.edges,
+                links: None,
+            }
+        };
+        paragraphs.iter().map(score).collect()
+    }
+}
+
 fn file_id(file: &[u8]) -> String {
     let digest = Sha256::digest(file);
     let hex: Vec<String> = digest[..4].iter().map(|byte| format!("{byte:02x}")).collect();
     format!("linear-1-{}", hex.concat())
-}
-
-/// The labels of a paragraph, and how sure they are.
-pub struct Tagged {
-    /// One label a token.
-    pub labels: Vec<Label>,
-    /// The probability of each label; empty where nothing is attributed.
-    sure: Vec<f32>,
-}
-
-impl Tagged {
-    /// The least probability of any label of `tokens`: how sure the model is of a span.
-    #[must_use]
-    pub fn confidence(&self, tokens: std::ops::Range<usize>) -> f32 {
-        // The token after the span is part of the claim: that the span ends there.
-        let end = (tokens.end + 1).min(self.sure.len());
-        self.sure[tokens.start.min(end)..end].iter().copied().fold(1.0, f32::min)
-    }
 }

@@ -32,7 +32,7 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// A lexicon of these words, by [`crate::word_hash`].
+    /// A lexicon of these words, by [`word_hash`](super::word_hash).
     pub fn new(entries: impl IntoIterator<Item = (u32, WordClass)>) -> Self {
         Self { classes: entries.into_iter().collect() }
     }

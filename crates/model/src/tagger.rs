@@ -1,0 +1,78 @@
+//! What a tagger is: it scores the labels of every token; decoding is the same for all.
+
+use std::ops::Range;
+
+use onrecord_text::{Quotation, QuotationId, Token};
+
+use crate::chain::{Chain, Edges, Node, best};
+use crate::{Label, Links};
+
+/// One paragraph (or a stretch of a very long one), as a tagger is shown it.
+#[derive(Clone, Copy)]
+pub struct Paragraph<'t> {
+    /// The whole text, into which the ranges of the tokens point.
+    pub text: &'t str,
+    /// The tokens of the paragraph.
+    pub tokens: &'t [Token],
+    /// Its sentences, as tokens counted from the first of the paragraph.
+    pub sentences: &'t [Range<usize>],
+    /// The outermost quotations that stand in it, in order.
+    pub quotations: &'t [(QuotationId, Quotation)],
+}
+
+/// What a tagger makes of one paragraph, not yet decided.
+pub struct Scores<'m> {
+    /// The scores of the labels of each token.
+    pub nodes: Vec<Node>,
+    /// The class of the place before each token, which says what transitions count there.
+    pub classes: Vec<u8>,
+    /// Transition scores by those classes.
+    pub edges: &'m Edges,
+    /// Which words belong together, where the tagger tells.
+    pub links: Option<Links>,
+}
+
+/// A sequence tagger: which words name a source, which are the cue, which are said.
+pub trait Tagger: Send + Sync {
+    /// Name and digest of the model.
+    fn id(&self) -> &str;
+
+    /// The scores of each of `paragraphs`, in their order. What is found in one does not depend
+    /// on the others; they are given together so that work can be shared.
+    fn score(&self, paragraphs: &[Paragraph<'_>]) -> Vec<Scores<'_>>;
+}
+
+/// The labels of a paragraph, and how sure they are.
+pub struct Tagged {
+    /// One label a token.
+    pub labels: Vec<Label>,
+    /// Which words belong together, where the tagger tells and something is labelled.
+    pub links: Option<Links>,
+    /// The probability of each label; empty where nothing is attributed.
+    sure: Vec<f32>,
+}
+
+impl Tagged {
+    /// The best labels under `scores`.
+    #[must_use]
+    pub fn decode(scores: Scores<'_>) -> Self {
+        let Scores { nodes, classes, edges, links } = scores;
+        let labels = best(&nodes, &classes, edges);
+        // Most paragraphs attribute nothing; probabilities are for those that do.
+        if labels.iter().all(|label| label.role().is_none()) {
+            return Self { labels, links: None, sure: Vec::new() };
+        }
+        let chain = Chain::new(&nodes, &classes, edges);
+        let sure =
+            labels.iter().enumerate().map(|(i, &label)| chain.probability(i, label)).collect();
+        Self { labels, links, sure }
+    }
+
+    /// The least probability of any label of `tokens`: how sure the model is of a span.
+    #[must_use]
+    pub fn confidence(&self, tokens: Range<usize>) -> f32 {
+        // The token after the span is part of the claim: that the span ends there.
+        let end = (tokens.end + 1).min(self.sure.len());
+        self.sure[tokens.start.min(end)..end].iter().copied().fold(1.0, f32::min)
+    }
+}
