@@ -2,8 +2,8 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod crf;
+mod labels;
 mod lexicon;
-mod polnear;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,9 +12,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use onrecord_evaluate::{Attribution, Counts, F1, Group, Scorer, Totals, polnear};
 use onrecord_extract::{Layers, attributions};
+use onrecord_model::Tagger;
 use onrecord_model::linear::{Features, Lexicon, Linear, SeenParagraph, WordClass};
-use onrecord_text::{OffsetMap, OffsetUnit, TextRange};
+use onrecord_text::{CanonicalText, OffsetMap, OffsetUnit, TextRange};
 
 #[derive(Parser)]
 struct Arguments {
@@ -45,6 +47,18 @@ enum Task {
         #[arg(long, default_value_t = 2)]
         least_count: u32,
     },
+    /// Measure a model on annotated articles.
+    Measure {
+        /// A part of PolNeAR.
+        #[arg(long)]
+        corpus: PathBuf,
+        /// The model file.
+        #[arg(long)]
+        model: PathBuf,
+        /// Only the articles held back.
+        #[arg(long)]
+        held_back: bool,
+    },
     /// Print attributions as the scorer reads them.
     Predict {
         /// A part of PolNeAR.
@@ -57,6 +71,23 @@ enum Task {
         #[arg(long)]
         held_back: bool,
     },
+}
+
+/// What a tagger finds in `text`, line by line, without the reading of blocks.
+fn found(text: &CanonicalText, tagger: &dyn Tagger) -> Vec<onrecord_extract::Attribution> {
+    attributions(text, &Layers::new(text, &polnear::lines(text)), tagger)
+}
+
+fn measure(articles: &[polnear::Article], tagger: &dyn Tagger) -> Totals {
+    let mut totals = Totals::default();
+    for article in articles {
+        let found: Vec<Attribution> = found(&article.text, tagger)
+            .into_iter()
+            .map(|a| [a.source, a.cue, a.content])
+            .collect();
+        totals.add(&Scorer::new(&article.text).judge(&article.attributions, &found).totals);
+    }
+    totals
 }
 
 fn main() -> ExitCode {
@@ -78,7 +109,7 @@ fn run(task: Task) -> io::Result<()> {
             let labels: Vec<Vec<onrecord_model::Label>> = articles
                 .iter()
                 .zip(&read)
-                .map(|(article, layers)| polnear::labels(&layers.tokens, &article.spans))
+                .map(|(article, layers)| labels::labels(&layers.tokens, &article.spans()))
                 .collect();
             let counts: Vec<lexicon::CueCounts> = articles
                 .iter()
@@ -117,6 +148,24 @@ fn run(task: Task) -> io::Result<()> {
                 eprintln!("epoch {epoch}: loss {loss:.4} a token");
             });
             fs::write(out, weights.pack(&entries))
+        }
+        Task::Measure { corpus, model, held_back } => {
+            let model = Linear::parse(&fs::read(model)?).map_err(io::Error::other)?;
+            let mut articles = polnear::read(&corpus)?;
+            if held_back {
+                articles = polnear::hold_back(articles).1;
+            }
+            let totals = measure(&articles, &model);
+            println!("{:16}{:>21}{:>21}", "P / R / F1", "content exact", "triple");
+            for group in Group::ALL {
+                let shown = |counts: Counts| {
+                    let F1 { precision, recall, f1 } = counts.f1();
+                    format!("{:.1} / {:.1} / {:.1}", 100.0 * precision, 100.0 * recall, 100.0 * f1)
+                };
+                let (exact, triple) = (totals.content_exact(group), totals.triple(group));
+                println!("{:16}{:>21}{:>21}", format!("{group:?}"), shown(exact), shown(triple));
+            }
+            Ok(())
         }
         Task::Predict { corpus, model, held_back } => {
             let model = Linear::parse(&fs::read(model)?).map_err(io::Error::other)?;

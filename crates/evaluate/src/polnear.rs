@@ -5,16 +5,32 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use onrecord_model::{Label, Role};
-use onrecord_text::{CanonicalText, OffsetMap, OffsetUnit, TextRange, Token};
+use onrecord_text::{CanonicalText, OffsetMap, OffsetUnit, TextRange};
+
+use crate::{Attribution, CONTENT, CUE, SOURCE};
 
 /// One annotated article.
-pub(crate) struct Article {
+pub struct Article {
     /// Its name: the stem of its files.
-    pub(crate) name: String,
-    pub(crate) text: CanonicalText,
-    /// Annotated spans of every attribution.
-    pub(crate) spans: Vec<(Role, TextRange)>,
+    pub name: String,
+    /// Its text.
+    pub text: CanonicalText,
+    /// Its attributions, as annotated, in the order of the file.
+    pub attributions: Vec<Attribution>,
+}
+
+impl Article {
+    /// The annotated spans with the index of their role, sorted, each once.
+    #[must_use]
+    pub fn spans(&self) -> Vec<(usize, TextRange)> {
+        let roles = self.attributions.iter().flat_map(|attribution| attribution.iter().enumerate());
+        let mut spans: Vec<(usize, TextRange)> = roles
+            .flat_map(|(role, ranges)| ranges.iter().map(move |&range| (role, range)))
+            .collect();
+        spans.sort_by_key(|(role, range)| (range.start(), range.end(), *role));
+        spans.dedup();
+        spans
+    }
 }
 
 /// How many articles of the training part are held back for choices and tuning: as many as the
@@ -23,7 +39,10 @@ const HELD_BACK: usize = 84;
 
 /// The articles of one part of the corpus, by name. Of several annotators' files the first in
 /// alphabetical order is read, as the scorer does.
-pub(crate) fn read(part: &Path) -> io::Result<Vec<Article>> {
+///
+/// # Errors
+/// If a file cannot be read or is not UTF-8.
+pub fn read(part: &Path) -> io::Result<Vec<Article>> {
     let mut files: BTreeMap<String, PathBuf> = BTreeMap::new();
     for entry in fs::read_dir(part.join("attributions"))? {
         let path = entry?.path();
@@ -39,15 +58,17 @@ pub(crate) fn read(part: &Path) -> io::Result<Vec<Article>> {
         .map(|(name, annotations)| {
             let text = fs::read_to_string(part.join("text").join(format!("{name}.txt")))?;
             let text = CanonicalText::new(text).map_err(io::Error::other)?;
-            let spans = spans(&fs::read_to_string(annotations)?, &OffsetMap::new(&text));
-            Ok(Article { name, text, spans })
+            let attributions =
+                attributions(&fs::read_to_string(annotations)?, &OffsetMap::new(&text));
+            Ok(Article { name, text, attributions })
         })
         .collect()
 }
 
 /// Splits the training articles into those to learn from and those held back, by a hash of
 /// their names (FNV-1a, so that anyone can check it).
-pub(crate) fn hold_back(mut articles: Vec<Article>) -> (Vec<Article>, Vec<Article>) {
+#[must_use]
+pub fn hold_back(mut articles: Vec<Article>) -> (Vec<Article>, Vec<Article>) {
     articles.sort_by_cached_key(|a| (fnv(&a.name), a.name.clone()));
     let learn = articles.split_off(HELD_BACK.min(articles.len()));
     let by_name = |mut articles: Vec<Article>| {
@@ -63,9 +84,9 @@ fn fnv(name: &str) -> u64 {
     })
 }
 
-/// The spans that take part in an attribution with content.
-fn spans(annotations: &str, offsets: &OffsetMap) -> Vec<(Role, TextRange)> {
-    let mut found: BTreeMap<&str, Vec<TextRange>> = BTreeMap::new();
+/// The attributions with content.
+fn attributions(annotations: &str, offsets: &OffsetMap) -> Vec<Attribution> {
+    let mut spans: BTreeMap<&str, Vec<TextRange>> = BTreeMap::new();
     let mut events = Vec::new();
     for line in annotations.lines() {
         let mut fields = line.split('\t');
@@ -76,64 +97,31 @@ fn spans(annotations: &str, offsets: &OffsetMap) -> Vec<(Role, TextRange)> {
                 let (start, end) = place.split_once(' ')?;
                 offsets.range_from(start.parse().ok()?, end.parse().ok()?, OffsetUnit::CodePoint)
             });
-            found.insert(id, ranges.collect());
+            spans.insert(id, ranges.collect());
         } else if id.starts_with('E') && what.starts_with("Attribution") {
             events.push(what);
         }
     }
-    let mut spans = Vec::new();
-    for event in events {
-        let arguments: Vec<(Role, &str)> = event
-            .split(' ')
-            .skip(1)
-            .filter_map(|argument| {
-                let (name, target) = argument.split_once(':')?;
-                let role = match name.trim_end_matches(|c: char| c.is_ascii_digit()) {
-                    "Source" => Role::Source,
-                    "Cue" => Role::Cue,
-                    "Content" => Role::Content,
-                    _ => return None,
-                };
-                Some((role, target))
-            })
-            .collect();
-        if arguments.iter().any(|(role, _)| *role == Role::Content) {
-            for (role, target) in arguments {
-                spans.extend(found.get(target).into_iter().flatten().map(|&range| (role, range)));
-            }
+    let build = |event: &str| {
+        let mut attribution = Attribution::default();
+        for (name, target) in event.split(' ').skip(1).filter_map(|a| a.split_once(':')) {
+            let role = match name.trim_end_matches(|c: char| c.is_ascii_digit()) {
+                "Source" => SOURCE,
+                "Cue" => CUE,
+                "Content" => CONTENT,
+                _ => continue,
+            };
+            attribution[role].extend(spans.get(target).into_iter().flatten());
         }
-    }
-    spans.sort_by_key(|(role, range)| (range.start(), range.end(), *role));
-    spans.dedup();
-    spans
-}
-
-/// The labels of `tokens` that the annotated `spans` give.
-pub(crate) fn labels(tokens: &[Token], spans: &[(Role, TextRange)]) -> Vec<Label> {
-    let mut labels = vec![Label::OUTSIDE; tokens.len()];
-    for &(role, range) in spans {
-        let start = tokens.partition_point(|t| t.range.end() <= range.start());
-        let end = tokens.partition_point(|t| t.range.start() < range.end());
-        for (i, label) in labels.iter_mut().enumerate().take(end).skip(start) {
-            if *label == Label::OUTSIDE {
-                *label = if i == start { Label::begin(role) } else { Label::inside(role) };
-            }
-        }
-    }
-    // A span that lost its first token to another begins where it goes on.
-    for i in 0..labels.len() {
-        let before = if i == 0 { Label::OUTSIDE } else { labels[i - 1] };
-        if !labels[i].may_follow(before)
-            && let Some(role) = labels[i].role()
-        {
-            labels[i] = Label::begin(role);
-        }
-    }
-    labels
+        attribution
+    };
+    let all = events.into_iter().map(build);
+    all.filter(|attribution| !attribution[CONTENT].is_empty()).collect()
 }
 
 /// The lines of `text` that hold something, as the reader of plain text takes them.
-pub(crate) fn lines(text: &CanonicalText) -> Vec<TextRange> {
+#[must_use]
+pub fn lines(text: &CanonicalText) -> Vec<TextRange> {
     let mut at = 0;
     let mut found = Vec::new();
     for line in text.as_str().split_inclusive('\n') {
