@@ -6,7 +6,7 @@
 pub mod polnear;
 mod score;
 
-pub use score::{Counts, F1, Group, Judged, Scorer, Totals};
+pub use score::{Counts, F1, Found, Group, Judged, Scorer, Totals};
 
 use onrecord_text::TextRange;
 

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use onrecord_text::{CanonicalText, TextRange};
 
-use crate::{Attribution, CONTENT, ROLES, SOURCE};
+use crate::{Attribution, CONTENT, CUE, ROLES, SOURCE};
 
 /// Which attributions are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,9 +109,51 @@ pub struct F1 {
 pub struct Totals {
     content_exact: [Counts; 4],
     triple: [Counts; 4],
+    second_pieces: Found,
+    no_source: Found,
+    wordless_cue: Found,
+}
+
+/// What is looked for, how much of it was found, and how often something else was taken for it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Found {
+    /// How many are annotated.
+    pub annotated: usize,
+    /// How many of these were found.
+    pub right: usize,
+    /// How many more were found where none is annotated.
+    pub wrong: usize,
+}
+
+impl Found {
+    fn add(&mut self, other: Self) {
+        self.annotated += other.annotated;
+        self.right += other.right;
+        self.wrong += other.wrong;
+    }
 }
 
 impl Totals {
+    /// Direct quotations in two pieces, of which the first was found (four fifths of its words
+    /// are in the content of a found attribution), and those where the same holds the second.
+    #[must_use]
+    pub fn second_pieces(&self) -> Found {
+        self.second_pieces
+    }
+
+    /// Attributions without a source: annotated, found (the contents share more than half of
+    /// their words), and others that were given none.
+    #[must_use]
+    pub fn no_source(&self) -> Found {
+        self.no_source
+    }
+
+    /// The same for attributions whose cue has no word (`Ada Holm: "..."`).
+    #[must_use]
+    pub fn wordless_cue(&self) -> Found {
+        self.wordless_cue
+    }
+
     /// Spans of content whose words are those of an annotated one.
     #[must_use]
     pub fn content_exact(&self, group: Group) -> Counts {
@@ -131,6 +173,9 @@ impl Totals {
             self.content_exact[group].add(other.content_exact[group]);
             self.triple[group].add(other.triple[group]);
         }
+        self.second_pieces.add(other.second_pieces);
+        self.no_source.add(other.no_source);
+        self.wordless_cue.add(other.wordless_cue);
     }
 }
 
@@ -147,6 +192,7 @@ struct Measured {
     fragments: Vec<TextRange>,
     content: Vec<usize>,
     source: Vec<usize>,
+    cue: Vec<usize>,
     kind: Kind,
 }
 
@@ -179,8 +225,24 @@ impl Scorer {
         let (annotated, numbered) = (measured(annotated), measured(found));
         let annotated: Vec<Measured> = annotated.into_iter().map(|(_, one)| one).collect();
         let (places, predicted): (Vec<usize>, Vec<Measured>) = numbered.into_iter().unzip();
-        let pairs = pair(&annotated, &predicted);
-        let mut totals = Totals::default();
+        let pairs = pair(&annotated, &predicted, |content, a, p| {
+            content >= 0.8 && likeness(&a.source, &p.source) >= 0.5
+        });
+        let matched = pair(&annotated, &predicted, |content, _, _| content > 0.5);
+        let without = |role: fn(&Measured) -> &Vec<usize>| {
+            let right = |&&(a, p): &&(usize, usize)| {
+                role(&annotated[a]).is_empty() && role(&predicted[p]).is_empty()
+            };
+            let right = matched.iter().filter(right).count();
+            let empty = |all: &[Measured]| all.iter().filter(|one| role(one).is_empty()).count();
+            Found { annotated: empty(&annotated), right, wrong: empty(&predicted) - right }
+        };
+        let mut totals = Totals {
+            no_source: without(|one| &one.source),
+            wordless_cue: without(|one| &one.cue),
+            second_pieces: self.second_pieces(&annotated, &predicted),
+            ..Totals::default()
+        };
         for group in Group::ALL {
             let counts = &mut totals.triple[group.index()];
             counts.annotated = annotated.iter().filter(|a| a.kind.is_in(group)).count();
@@ -210,8 +272,25 @@ impl Scorer {
             _ => Kind::Mixed,
         };
         let source = self.words_of(&fragments[SOURCE]);
+        let cue = self.words_of(&fragments[CUE]);
         let [.., fragments] = fragments;
-        Some(Measured { fragments, content, source, kind })
+        Some(Measured { fragments, content, source, cue, kind })
+    }
+
+    fn second_pieces(&self, annotated: &[Measured], found: &[Measured]) -> Found {
+        let mut counts = Found::default();
+        for one in annotated.iter().filter(|a| a.kind == Kind::Direct && a.fragments.len() == 2) {
+            let [first, second] = [0, 1].map(|i| self.words_of(&one.fragments[i..=i]));
+            let holds = |content: &[usize], piece: &[usize]| {
+                let both = piece.iter().filter(|word| content.binary_search(word).is_ok()).count();
+                both * 5 >= piece.len() * 4
+            };
+            if let Some(found) = found.iter().find(|found| holds(&found.content, &first)) {
+                counts.annotated += 1;
+                counts.right += usize::from(holds(&found.content, &second));
+            }
+        }
+        counts
     }
 
     /// The words that `range` touches, as indices.
@@ -267,13 +346,17 @@ fn exact(mine: &[Measured], other: &[Measured], group: Group) -> (usize, usize) 
     (right.count(), all)
 }
 
-/// Pairs (annotated, found), greedily by falling likeness of their content.
-fn pair(annotated: &[Measured], found: &[Measured]) -> Vec<(usize, usize)> {
+/// Pairs (annotated, found) that `may` be, greedily by falling likeness of their content.
+fn pair(
+    annotated: &[Measured],
+    found: &[Measured],
+    may: impl Fn(f64, &Measured, &Measured) -> bool,
+) -> Vec<(usize, usize)> {
     let mut candidates = Vec::new();
     for (a, gold) in annotated.iter().enumerate() {
         for (f, one) in found.iter().enumerate() {
             let content = likeness(&gold.content, &one.content);
-            if content >= 0.8 && likeness(&gold.source, &one.source) >= 0.5 {
+            if content > 0.0 && may(content, gold, one) {
                 candidates.push((content, a, f));
             }
         }
@@ -379,7 +462,8 @@ mod tests {
             vec![],
             vec![at(&text, "“The road,”"), at(&text, "“opens.”")],
         ];
-        let judged = Scorer::new(&text).judge(std::slice::from_ref(&annotated), &[found.clone()]);
+        let judged = Scorer::new(&text)
+            .judge(std::slice::from_ref(&annotated), std::slice::from_ref(&found));
         assert_eq!(judged.right, [true]);
         assert_eq!(judged.totals.content_exact(Group::Direct).annotated(), 2);
         assert_eq!(judged.totals.content_exact(Group::Direct).f1().f1, 1.0);
@@ -396,7 +480,8 @@ mod tests {
     fn each_annotated_one_pairs_once() {
         let text = text("They think that it will not.");
         let one: Attribution = [vec![at(&text, "They")], vec![], vec![at(&text, "it will not")]];
-        let judged = Scorer::new(&text).judge(&[one.clone()], &[one.clone(), one]);
+        let judged =
+            Scorer::new(&text).judge(std::slice::from_ref(&one), &[one.clone(), one.clone()]);
         assert_eq!(judged.right, [true, false]);
         let f1 = judged.totals.triple(Group::Indirect).f1();
         assert_eq!((f1.precision, f1.recall), (0.5, 1.0));

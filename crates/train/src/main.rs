@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use onrecord_evaluate::{Attribution, Counts, F1, Group, Scorer, Totals, polnear};
+use onrecord_evaluate::{Attribution, Counts, F1, Found, Group, Scorer, Totals, polnear};
 use onrecord_extract::{Layers, attributions};
 use onrecord_model::Tagger;
 use onrecord_model::linear::{Features, Lexicon, Linear, SeenParagraph, WordClass};
@@ -164,6 +164,13 @@ fn run(task: Task) -> io::Result<()> {
                 };
                 let (exact, triple) = (totals.content_exact(group), totals.triple(group));
                 println!("{:16}{:>21}{:>21}", format!("{group:?}"), shown(exact), shown(triple));
+            }
+            for (name, Found { annotated, right, wrong }) in [
+                ("second pieces", totals.second_pieces()),
+                ("no source", totals.no_source()),
+                ("wordless cues", totals.wordless_cue()),
+            ] {
+                println!("{name:16}{right} of {annotated} found, {wrong} wrong");
             }
             Ok(())
         }
