@@ -8,10 +8,8 @@
 mod chain;
 mod label;
 pub mod linear;
-mod links;
 mod tagger;
 
 pub use chain::{Chain, Edges, Node};
 pub use label::{LABELS, Label, Role, Span, spans};
-pub use links::{Asks, LINK_WIDTH, Links};
 pub use tagger::{Paragraph, Scores, Tagged, Tagger};

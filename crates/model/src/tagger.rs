@@ -5,7 +5,7 @@ use std::ops::Range;
 use onrecord_text::{Quotation, QuotationId, Token};
 
 use crate::chain::{Chain, Edges, Node, best};
-use crate::{Label, Links};
+use crate::Label;
 
 /// One paragraph (or a stretch of a very long one), as a tagger is shown it.
 #[derive(Clone, Copy)]
@@ -28,8 +28,6 @@ pub struct Scores<'m> {
     pub classes: Vec<u8>,
     /// Transition scores by those classes.
     pub edges: &'m Edges,
-    /// Which words belong together, where the tagger tells.
-    pub links: Option<Links>,
 }
 
 /// A sequence tagger: which words name a source, which are the cue, which are said.
@@ -46,8 +44,6 @@ pub trait Tagger: Send + Sync {
 pub struct Tagged {
     /// One label a token.
     pub labels: Vec<Label>,
-    /// Which words belong together, where the tagger tells and something is labelled.
-    pub links: Option<Links>,
     /// The probability of each label; empty where nothing is attributed.
     sure: Vec<f32>,
 }
@@ -56,16 +52,16 @@ impl Tagged {
     /// The best labels under `scores`.
     #[must_use]
     pub fn decode(scores: Scores<'_>) -> Self {
-        let Scores { nodes, classes, edges, links } = scores;
+        let Scores { nodes, classes, edges } = scores;
         let labels = best(&nodes, &classes, edges);
         // Most paragraphs attribute nothing; probabilities are for those that do.
         if labels.iter().all(|label| label.role().is_none()) {
-            return Self { labels, links: None, sure: Vec::new() };
+            return Self { labels, sure: Vec::new() };
         }
         let chain = Chain::new(&nodes, &classes, edges);
         let sure =
             labels.iter().enumerate().map(|(i, &label)| chain.probability(i, label)).collect();
-        Self { labels, links, sure }
+        Self { labels, sure }
     }
 
     /// The least probability of any label of `tokens`: how sure the model is of a span.

@@ -176,7 +176,6 @@ impl Tagger for Linear {
                 nodes: (0..features.len()).map(|i| self.node(features.rows(i))).collect(),
                 classes: features.edges().to_vec(),
                 edges: &self.edges,
-                links: None,
             }
         };
         paragraphs.iter().map(score).collect()
