@@ -78,6 +78,12 @@ pub(crate) struct Read {
     /// Leave the text out of JSON records; `verify` then needs --source
     #[arg(long)]
     pub(crate) no_text: bool,
+    /// Leave out statements whose confidence is less than P, from 0 to 1 [default: 0.3]
+    ///
+    /// A confidence is the probability that the content and the source of a statement are right.
+    /// 0 shows the doubtful ones as well, 0.8 only those that can be relied on.
+    #[arg(long, value_name = "P")]
+    pub(crate) min_confidence: Option<f32>,
     /// How many documents are read at once, at most 64 [default: as many as there are processors]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,

@@ -93,7 +93,12 @@ fn options(arguments: &arguments::Read) -> Result<ReadOptions, Failure> {
     };
     ingest.validate("--date")?;
     // The printer leaves the text out of the JSON; nobody else reads it in the record.
-    Ok(ReadOptions { ingest, no_text: arguments.no_text })
+    let min_confidence = arguments.min_confidence;
+    if min_confidence.is_some_and(|least| !(0.0..=1.0).contains(&least)) {
+        return Err(Failure::new("--min-confidence", "is a probability, from 0 to 1")
+            .hint("0.8 keeps statements of which about four in five and more are right"));
+    }
+    Ok(ReadOptions { ingest, no_text: arguments.no_text, min_confidence })
 }
 
 /// A page must not take the place of what it is made of, under whatever name that is read.

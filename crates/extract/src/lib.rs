@@ -6,7 +6,9 @@
 
 mod act;
 mod attribution;
+mod confidence;
 mod folded;
+mod form;
 mod grammar;
 mod inverted;
 mod layers;
@@ -16,6 +18,7 @@ mod repeats;
 mod summaries;
 mod words;
 
-pub use attribution::{Attribution, attributions};
+pub use attribution::{Attribution, LEAST_CONFIDENCE, attributions};
+pub use confidence::{SIGNS, Signs};
 pub use layers::{Layers, Passage};
 pub use record::{RecordOptions, record};

@@ -4,22 +4,24 @@ use std::collections::BTreeMap;
 
 use onrecord_model::Tagger;
 use onrecord_record::{
-    AnchoredText, Basis, BasisKind, Block, Diagnostic, Document, Form, Layer, Link, LinkKind,
-    ProducedBy, Published, Record, Schema, Sourced, SpeakerMode, Statement,
+    AnchoredText, Basis, BasisKind, Block, Diagnostic, Document, Layer, Link, LinkKind, ProducedBy,
+    Published, Record, Schema, Sourced, SpeakerMode, Statement,
 };
 use onrecord_text as text;
-use onrecord_text::{BlockKind, CanonicalText, TextRange, limits};
+use onrecord_text::{BlockKind, TextRange, limits};
 
 use crate::act::act;
 use crate::repeats::fold_repeats;
 use crate::summaries::summaries;
-use crate::{Attribution, Layers, attributions};
+use crate::{Attribution, LEAST_CONFIDENCE, Layers, attributions};
 
 /// What the user wants of a record.
 #[derive(Debug, Clone, Default)]
 pub struct RecordOptions {
     /// Leave the canonical text out.
     pub no_text: bool,
+    /// Leave out statements less sure than this; [`LEAST_CONFIDENCE`] if absent.
+    pub min_confidence: Option<f32>,
     /// Options that change what is read, by name, to be written into the record.
     pub options: BTreeMap<String, String>,
 }
@@ -34,7 +36,7 @@ pub fn record(document: &text::Document, tagger: &dyn Tagger, options: &RecordOp
     let (mut statements, mut links) = (Vec::new(), Vec::new());
     if document.language.is_analysed() {
         layers.push(Layer::Statements);
-        let story = Story::read(document, tagger);
+        let story = Story::read(document, tagger, options);
         diagnostics.extend(story.diagnostics().iter().map(|d| diagnostic(&anchored, d)));
         statements = story.statements(&anchored);
         links = story.links(&anchored);
@@ -74,7 +76,7 @@ struct Story<'d> {
 }
 
 impl<'d> Story<'d> {
-    fn read(document: &'d text::Document, tagger: &dyn Tagger) -> Self {
+    fn read(document: &'d text::Document, tagger: &dyn Tagger, options: &RecordOptions) -> Self {
         let tells = |i: &usize| {
             let block = &document.blocks[*i];
             block.kind.tells_the_story() && block.duplicate_of.is_none()
@@ -82,7 +84,8 @@ impl<'d> Story<'d> {
         let blocks: Vec<usize> = (0..document.blocks.len()).filter(tells).collect();
         let ranges: Vec<TextRange> = blocks.iter().map(|&i| document.blocks[i].range).collect();
         let layers = Layers::new(&document.text, &ranges);
-        let mut attributions = attributions(&document.text, &layers, tagger);
+        let least = options.min_confidence.unwrap_or(LEAST_CONFIDENCE);
+        let mut attributions = attributions(&document.text, &layers, tagger, least);
         let repeats = fold_repeats(document, &blocks, &mut attributions, |attribution| {
             act(&document.text, &layers, attribution).is_some_and(|reading| reading.negated)
         });
@@ -120,14 +123,8 @@ impl<'d> Story<'d> {
     }
 
     fn statements(&self, anchored: &AnchoredText<'_>) -> Vec<Statement> {
-        let quotations = &self.layers.quotations;
         let text = &self.document.text;
         let build = |(i, attribution): (usize, &Attribution)| {
-            let verbatim: Vec<TextRange> = attribution
-                .content
-                .iter()
-                .flat_map(|&range| quotations.verbatim(text, range))
-                .collect();
             let reading = act(text, &self.layers, attribution);
             Statement {
                 id: statement_id(i),
@@ -137,9 +134,9 @@ impl<'d> Story<'d> {
                 addressees: Vec::new(),
                 source: anchored.anchors(&attribution.source),
                 cue: anchored.anchors(&attribution.cue),
-                form: form(text, &attribution.content, &verbatim),
+                form: attribution.form,
                 content: anchored.anchors(&attribution.content),
-                verbatim: anchored.anchors(&verbatim),
+                verbatim: anchored.anchors(&attribution.verbatim),
                 act: reading.and_then(|reading| reading.act),
                 negated: reading.map(|reading| reading.negated),
                 hedged: reading.map(|reading| reading.hedged),
@@ -188,32 +185,6 @@ fn told(
 
 fn statement_id(index: usize) -> String {
     format!("s{}", index + 1)
-}
-
-/// How much of the words of `content` stand in `verbatim`.
-fn form(text: &CanonicalText, content: &[TextRange], verbatim: &[TextRange]) -> Form {
-    if verbatim.is_empty() {
-        return Form::Indirect;
-    }
-    // Both are sorted and no two of either overlap: walk them together.
-    let mut verbatim = verbatim.iter().peekable();
-    for piece in content {
-        let mut at = piece.start();
-        while let Some(quoted) = verbatim.next_if(|v| v.end() <= piece.end()) {
-            if has_words(text, at, quoted.start()) {
-                return Form::Mixed;
-            }
-            at = quoted.end();
-        }
-        if has_words(text, at, piece.end()) {
-            return Form::Mixed;
-        }
-    }
-    Form::Direct
-}
-
-fn has_words(text: &CanonicalText, start: u32, end: u32) -> bool {
-    start < end && text.slice(TextRange::new(start, end)).contains(char::is_alphanumeric)
 }
 
 fn diagnostic(anchored: &AnchoredText<'_>, diagnostic: &text::Diagnostic) -> Diagnostic {

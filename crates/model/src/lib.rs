@@ -12,4 +12,4 @@ mod tagger;
 
 pub use chain::{Chain, Edges, Node};
 pub use label::{LABELS, Label, Role, Span, spans};
-pub use tagger::{Paragraph, Scores, Tagged, Tagger};
+pub use tagger::{Paragraph, Scores, Tagged, Tagger, TaggerKind};

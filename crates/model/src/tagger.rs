@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use onrecord_text::{Quotation, QuotationId, Token};
 
-use crate::chain::{Chain, Edges, Node, best};
 use crate::Label;
+use crate::chain::{Chain, Edges, Node, best};
 
 /// One paragraph (or a stretch of a very long one), as a tagger is shown it.
 #[derive(Clone, Copy)]
@@ -30,10 +30,36 @@ pub struct Scores<'m> {
     pub edges: &'m Edges,
 }
 
+/// How a tagger works.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TaggerKind {
+    /// Weights of hashed features: fast.
+    Linear,
+    /// An encoder that reads words in their context: precise.
+    Encoder,
+}
+
+impl TaggerKind {
+    /// Every kind.
+    pub const ALL: [Self; 2] = [Self::Linear, Self::Encoder];
+
+    /// Its name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Linear => "linear",
+            Self::Encoder => "encoder",
+        }
+    }
+}
+
 /// A sequence tagger: which words name a source, which are the cue, which are said.
 pub trait Tagger: Send + Sync {
     /// Name and digest of the model.
     fn id(&self) -> &str;
+
+    /// How it works.
+    fn kind(&self) -> TaggerKind;
 
     /// The scores of each of `paragraphs`, in their order. What is found in one does not depend
     /// on the others; they are given together so that work can be shared.

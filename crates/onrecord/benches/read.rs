@@ -9,7 +9,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use onrecord::extract::{Layers, RecordOptions, attributions, record};
+use onrecord::extract::{LEAST_CONFIDENCE, Layers, RecordOptions, attributions, record};
 use onrecord::ingest::{Options, documents};
 use onrecord::text::TextRange;
 use onrecord_model::linear::Linear;
@@ -38,7 +38,7 @@ fn stages(criterion: &mut Criterion) {
     group.bench_function("ingest", |b| b.iter(|| black_box(ingest())));
     group.bench_function("layers", |b| b.iter(|| black_box(Layers::new(&document.text, &blocks))));
     group.bench_function("attributions", |b| {
-        b.iter(|| black_box(attributions(&document.text, &layers, &model)));
+        b.iter(|| black_box(attributions(&document.text, &layers, &model, LEAST_CONFIDENCE)));
     });
     group.bench_function("record", |b| {
         b.iter(|| black_box(record(&document, &model, &RecordOptions::default())));

@@ -19,6 +19,9 @@ pub struct ReadOptions {
     pub ingest: ingest::Options,
     /// Leave the canonical text out of the record.
     pub no_text: bool,
+    /// Leave out statements less sure than this, 0 to 1; if absent, those that are more likely wrong
+    /// than of use ([`LEAST_CONFIDENCE`](crate::extract::LEAST_CONFIDENCE)).
+    pub min_confidence: Option<f32>,
 }
 
 impl ReadOptions {
@@ -30,11 +33,12 @@ impl ReadOptions {
             ("url", ingest.url.clone()),
             ("title", ingest.title.clone()),
             ("format", format),
+            ("min_confidence", self.min_confidence.map(|least| least.to_string())),
             ("fast_html", ingest.fast_html.then(|| "true".to_owned())),
         ];
         let options: BTreeMap<String, String> =
             given.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
-        RecordOptions { no_text: self.no_text, options }
+        RecordOptions { no_text: self.no_text, min_confidence: self.min_confidence, options }
     }
 }
 

@@ -58,8 +58,8 @@ pub struct Statement {
     /// Whether it stands in the headline.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub in_headline: bool,
-    /// How sure the model is of it, 0 to 1: the product of the probabilities of its source, its cue
-    /// and the surest piece of its content. Not calibrated.
+    /// The probability, 0 to 1, that its content and its source are right, as an annotator would
+    /// mark them; fitted to annotated articles.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub confidence: f32,
 }

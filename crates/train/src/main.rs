@@ -1,22 +1,22 @@
 //! Makes the models of onrecord and helps to measure them. Nothing of this is shipped.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod confidence;
 mod crf;
 mod labels;
 mod lexicon;
+mod measure;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
-use onrecord_evaluate::{Attribution, Counts, F1, Found, Group, Scorer, Totals, polnear};
-use onrecord_extract::{Layers, attributions};
-use onrecord_model::Tagger;
-use onrecord_model::linear::{Features, Lexicon, Linear, SeenParagraph, WordClass};
-use onrecord_text::{CanonicalText, OffsetMap, OffsetUnit, TextRange};
+use clap::{Args, Parser, Subcommand};
+use onrecord_evaluate::polnear;
+use onrecord_extract::{LEAST_CONFIDENCE, Layers};
+use onrecord_model::linear::{Features, Lexicon, SeenParagraph, WordClass};
 
 #[derive(Parser)]
 struct Arguments {
@@ -48,46 +48,29 @@ enum Task {
         least_count: u32,
     },
     /// Measure a model on annotated articles.
-    Measure {
-        /// A part of PolNeAR.
-        #[arg(long)]
-        corpus: PathBuf,
-        /// The model file.
-        #[arg(long)]
-        model: PathBuf,
-        /// Only the articles held back.
-        #[arg(long)]
-        held_back: bool,
-    },
+    Measure(Given),
+    /// Fit what makes a confidence of the probabilities of a model, on the articles held back, and
+    /// print the line for crates/extract/data/confidence.tsv.
+    Confidence(Given),
     /// Print attributions as the scorer reads them.
-    Predict {
-        /// A part of PolNeAR.
-        #[arg(long)]
-        corpus: PathBuf,
-        /// The model file.
-        #[arg(long)]
-        model: PathBuf,
-        /// Only the articles held back.
-        #[arg(long)]
-        held_back: bool,
-    },
+    Predict(Given),
 }
 
-/// What a tagger finds in `text`, line by line, without the reading of blocks.
-fn found(text: &CanonicalText, tagger: &dyn Tagger) -> Vec<onrecord_extract::Attribution> {
-    attributions(text, &Layers::new(text, &polnear::lines(text)), tagger)
-}
-
-fn measure(articles: &[polnear::Article], tagger: &dyn Tagger) -> Totals {
-    let mut totals = Totals::default();
-    for article in articles {
-        let found: Vec<Attribution> = found(&article.text, tagger)
-            .into_iter()
-            .map(|a| [a.source, a.cue, a.content])
-            .collect();
-        totals.add(&Scorer::new(&article.text).judge(&article.attributions, &found).totals);
-    }
-    totals
+/// Articles and a model.
+#[derive(Args)]
+pub(crate) struct Given {
+    /// A part of PolNeAR.
+    #[arg(long)]
+    corpus: PathBuf,
+    /// The model file.
+    #[arg(long)]
+    model: PathBuf,
+    /// Only the articles held back.
+    #[arg(long)]
+    held_back: bool,
+    /// Leave out what is less sure than this.
+    #[arg(long, default_value_t = LEAST_CONFIDENCE)]
+    min_confidence: f32,
 }
 
 fn main() -> ExitCode {
@@ -149,60 +132,8 @@ fn run(task: Task) -> io::Result<()> {
             });
             fs::write(out, weights.pack(&entries))
         }
-        Task::Measure { corpus, model, held_back } => {
-            let model = Linear::parse(&fs::read(model)?).map_err(io::Error::other)?;
-            let mut articles = polnear::read(&corpus)?;
-            if held_back {
-                articles = polnear::hold_back(articles).1;
-            }
-            let totals = measure(&articles, &model);
-            println!("{:16}{:>21}{:>21}", "P / R / F1", "content exact", "triple");
-            for group in Group::ALL {
-                let shown = |counts: Counts| {
-                    let F1 { precision, recall, f1 } = counts.f1();
-                    format!("{:.1} / {:.1} / {:.1}", 100.0 * precision, 100.0 * recall, 100.0 * f1)
-                };
-                let (exact, triple) = (totals.content_exact(group), totals.triple(group));
-                println!("{:16}{:>21}{:>21}", format!("{group:?}"), shown(exact), shown(triple));
-            }
-            for (name, Found { annotated, right, wrong }) in [
-                ("second pieces", totals.second_pieces()),
-                ("no source", totals.no_source()),
-                ("wordless cues", totals.wordless_cue()),
-            ] {
-                println!("{name:16}{right} of {annotated} found, {wrong} wrong");
-            }
-            Ok(())
-        }
-        Task::Predict { corpus, model, held_back } => {
-            let model = Linear::parse(&fs::read(model)?).map_err(io::Error::other)?;
-            let mut articles = polnear::read(&corpus)?;
-            if held_back {
-                articles = polnear::hold_back(articles).1;
-            }
-            let mut out = io::stdout().lock();
-            for article in articles {
-                let layers = Layers::new(&article.text, &polnear::lines(&article.text));
-                let offsets = OffsetMap::new(&article.text);
-                let spans = |ranges: &[TextRange]| -> Vec<[u32; 2]> {
-                    let code_point = |byte| offsets.from_byte(byte, OffsetUnit::CodePoint);
-                    ranges.iter().map(|r| [code_point(r.start()), code_point(r.end())]).collect()
-                };
-                let found: Vec<serde_json::Value> = attributions(&article.text, &layers, &model)
-                    .iter()
-                    .map(|a| {
-                        serde_json::json!({
-                            "content": spans(&a.content),
-                            "source": spans(&a.source),
-                            "cue": spans(&a.cue),
-                            "confidence": a.confidence,
-                        })
-                    })
-                    .collect();
-                let line = serde_json::json!({"id": article.name, "attributions": found});
-                writeln!(out, "{line}")?;
-            }
-            Ok(())
-        }
+        Task::Measure(given) => measure::measure(&given),
+        Task::Confidence(given) => measure::confidence(&given),
+        Task::Predict(given) => measure::predict(&given),
     }
 }

@@ -15,7 +15,7 @@ use std::fmt;
 
 use sha2::{Digest, Sha256};
 
-use crate::{Edges, LABELS, Node, Paragraph, Scores, Tagger};
+use crate::{Edges, LABELS, Node, Paragraph, Scores, Tagger, TaggerKind};
 
 /// The first bytes of a model file; the number changes with the format, the hash functions and
 /// the feature templates.
@@ -167,6 +167,10 @@ impl Linear {
 impl Tagger for Linear {
     fn id(&self) -> &str {
         &self.id
+    }
+
+    fn kind(&self) -> TaggerKind {
+        TaggerKind::Linear
     }
 
     fn score(&self, paragraphs: &[Paragraph<'_>]) -> Vec<Scores<'_>> {
