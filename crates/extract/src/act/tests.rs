@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::Path;
 
-use onrecord_record::Act;
+use onrecord_record::{Act, Form};
 use onrecord_text::{CanonicalText, OffsetMap, OffsetUnit, TextRange};
 
 use super::{Reading, act};
-use crate::{Attribution, Layers};
+use crate::{Attribution, Layers, Signs};
 
 const SENTENCES: &str = include_str!("../../tests/acts/sentences.txt");
 const LABELLED: &str = include_str!("../../tests/acts/polnear-dev.tsv");
@@ -18,7 +18,17 @@ fn attribution(
     cue: Vec<TextRange>,
     content: Vec<TextRange>,
 ) -> Attribution {
-    Attribution { source, cue, content, confidence: 1.0, block: 0, continues: None }
+    Attribution {
+        source,
+        cue,
+        content,
+        verbatim: Vec::new(),
+        form: Form::Indirect,
+        signs: Signs::default(),
+        confidence: 1.0,
+        block: 0,
+        continues: None,
+    }
 }
 
 /// A sentence without its marks, and what they mark.
