@@ -2,8 +2,9 @@
 
 use crate::Level;
 use crate::dispatch::at_each_level;
+use crate::lanes::Lanes;
 use crate::math::exp;
-use crate::rows::{LANES, total};
+use crate::rows::{LANES, folded, total};
 
 /// The width of a head.
 pub const HEAD: usize = 32;
@@ -74,7 +75,7 @@ at_each_level! {
 }
 
 #[inline(always)]
-fn body(
+fn body<L: Lanes>(
     room: &mut Attention,
     heads: usize,
     queries: Rows<'_>,
@@ -103,12 +104,12 @@ fn body(
                 queries.head(last.min(first + 2), head),
                 queries.head(last.min(first + 3), head),
             ];
-            score(four, &room.keys, &mut room.scores);
+            score::<L>(four, &room.keys, &mut room.scores);
             let mut shares = [0.0; QUERIES];
             for (scores, share) in room.scores.iter_mut().zip(&mut shares) {
-                *share = 1.0 / softmax(scores, keys.count);
+                *share = 1.0 / softmax::<L>(scores, keys.count);
             }
-            let sums = weigh(&room.scores, &room.values);
+            let sums = weigh::<L>(&room.scores, &room.values);
             for q in 0..QUERIES.min(queries.count - first) {
                 let start = ((first + q) * heads + head) * HEAD;
                 for (out, sum) in out[start..start + HEAD].iter_mut().zip(&sums[q]) {
@@ -121,23 +122,29 @@ fn body(
 
 /// The products of four queries with all keys.
 #[inline(always)]
-fn score(
+fn score<L: Lanes>(
     queries: [&[f32; HEAD]; QUERIES],
     keys: &[[[f32; LANES]; HEAD]],
     scores: &mut [Vec<[f32; LANES]>; QUERIES],
 ) {
     for (block, keys) in keys.iter().enumerate() {
-        let mut sums = [[0f32; LANES]; QUERIES];
-        for (i, keys) in keys.iter().enumerate() {
-            for q in 0..QUERIES {
-                let number = queries[q][i];
-                for lane in 0..LANES {
-                    sums[q][lane] += number * keys[lane];
+        for part in (0..2).step_by(L::COLUMNS) {
+            let mut sums = [[L::splat(0.0); 2]; QUERIES];
+            for (i, keys) in keys.iter().enumerate() {
+                let keys = &keys.as_chunks().0[part..part + L::COLUMNS];
+                for q in 0..QUERIES {
+                    let number = L::splat(queries[q][i]);
+                    for (sum, keys) in sums[q].iter_mut().zip(keys) {
+                        *sum = sum.plus(number.times(L::load(keys)));
+                    }
                 }
             }
-        }
-        for q in 0..QUERIES {
-            scores[q][block] = sums[q];
+            for q in 0..QUERIES {
+                let scores = scores[q][block].as_chunks_mut().0;
+                for (scores, sum) in scores[part..part + L::COLUMNS].iter_mut().zip(sums[q]) {
+                    sum.store(scores);
+                }
+            }
         }
     }
 }
@@ -145,23 +152,24 @@ fn score(
 /// Makes exponentials of the first `count` scores, divided by the root of the head's width and by
 /// the greatest; returns their sum.
 #[inline(always)]
-fn softmax(scores: &mut [[f32; LANES]], count: usize) -> f32 {
+fn softmax<L: Lanes>(scores: &mut [[f32; LANES]], count: usize) -> f32 {
     if let Some(block) = scores.last_mut() {
-        let full = count - count.div_ceil(LANES) * LANES + LANES;
+        let full = (count - 1) % LANES + 1;
         block[full..].fill(f32::NEG_INFINITY);
     }
-    let mut most = [f32::NEG_INFINITY; LANES];
+    let mut most = [L::splat(f32::NEG_INFINITY); 2];
     for block in &*scores {
-        for (most, score) in most.iter_mut().zip(block) {
-            *most = if *score > *most { *score } else { *most };
+        for (most, scores) in most.iter_mut().zip(block.as_chunks().0) {
+            *most = L::load(scores).max(*most);
         }
     }
-    let most = most.into_iter().fold(f32::NEG_INFINITY, |a, b| if b > a { b } else { a });
-    let mut sums = [0f32; LANES];
+    let most = L::splat(folded(most[0].max(most[1]), |a, b| if a > b { a } else { b }));
+    let mut sums = [L::splat(0.0); 2];
     for block in scores {
-        for (sum, score) in sums.iter_mut().zip(block) {
-            *score = exp((*score - most) * (1.0 / ROOT));
-            *sum += *score;
+        for (sum, scores) in sums.iter_mut().zip(block.as_chunks_mut().0) {
+            let likely = exp(L::load(scores).minus(most).times(L::splat(1.0 / ROOT)));
+            *sum = sum.plus(likely);
+            likely.store(scores);
         }
     }
     total(sums)
@@ -172,16 +180,32 @@ const ROOT: f32 = 5.656_854_2;
 
 /// The values, weighed by the scores of four queries and added up.
 #[inline(always)]
-fn weigh(scores: &[Vec<[f32; LANES]>; QUERIES], values: &[[f32; HEAD]]) -> [[f32; HEAD]; QUERIES] {
-    let mut sums = [[0f32; HEAD]; QUERIES];
-    let scores: [&[f32]; QUERIES] = [0, 1, 2, 3].map(|q| &scores[q].as_flattened()[..values.len()]);
-    for (i, value) in values.iter().enumerate() {
+fn weigh<L: Lanes>(
+    scores: &[Vec<[f32; LANES]>; QUERIES],
+    values: &[[f32; HEAD]],
+) -> [[f32; HEAD]; QUERIES] {
+    let mut found = [[0.0; HEAD]; QUERIES];
+    let mut of_query: [&[f32]; QUERIES] = [&[]; QUERIES];
+    for q in 0..QUERIES {
+        of_query[q] = &scores[q].as_flattened()[..values.len()];
+    }
+    for part in (0..2).step_by(L::COLUMNS) {
+        let mut sums = [[L::splat(0.0); 2]; QUERIES];
+        for (i, value) in values.iter().enumerate() {
+            let value = &value.as_chunks().0[part..part + L::COLUMNS];
+            for q in 0..QUERIES {
+                let score = L::splat(of_query[q][i]);
+                for (sum, value) in sums[q].iter_mut().zip(value) {
+                    *sum = sum.plus(score.times(L::load(value)));
+                }
+            }
+        }
         for q in 0..QUERIES {
-            let score = scores[q][i];
-            for lane in 0..HEAD {
-                sums[q][lane] += score * value[lane];
+            let found = found[q].as_chunks_mut().0;
+            for (found, sum) in found[part..part + L::COLUMNS].iter_mut().zip(sums[q]) {
+                sum.store(found);
             }
         }
     }
-    sums
+    found
 }

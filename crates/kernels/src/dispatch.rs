@@ -1,9 +1,10 @@
 //! One body of code, compiled for each level.
 
 /// Defines a function that takes a [`Level`](crate::Level) before its arguments and runs `body`,
-/// an `#[inline(always)]` function, compiled with the instructions of that level.
+/// an `#[inline(always)]` function that takes a type of [`Lanes`](crate::lanes::Lanes), compiled
+/// with the instructions of that level.
 macro_rules! at_each_level {
-    ($(#[$meta:meta])* $vis:vis fn $name:ident($($arg:ident: $type:ty),* $(,)?) = $body:path) => {
+    ($(#[$meta:meta])* $vis:vis fn $name:ident($($arg:ident: $type:ty),* $(,)?) = $body:ident) => {
         $(#[$meta])*
         $vis fn $name(level: $crate::Level, $($arg: $type),*) {
             #[cfg(target_arch = "x86_64")]
@@ -12,11 +13,11 @@ macro_rules! at_each_level {
 
                 #[target_feature(enable = "avx2")]
                 fn avx2($($arg: $type),*) {
-                    $body($($arg),*);
+                    $body::<$crate::lanes::Avx2>($($arg),*);
                 }
                 #[target_feature(enable = "avx2,avx512f,avx512bw,avx512dq,avx512vl")]
                 fn avx512($($arg: $type),*) {
-                    $body($($arg),*);
+                    $body::<$crate::lanes::Avx512>($($arg),*);
                 }
                 match level.0 {
                     Kind::Portable => {}
@@ -29,7 +30,7 @@ macro_rules! at_each_level {
                 }
             }
             let _ = level;
-            $body($($arg),*);
+            $body::<$crate::lanes::Portable>($($arg),*);
         }
     };
 }

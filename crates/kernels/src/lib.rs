@@ -8,6 +8,7 @@
 
 mod attention;
 mod dispatch;
+mod lanes;
 mod level;
 mod math;
 mod matrix;
@@ -16,6 +17,5 @@ mod rows;
 
 pub use attention::{Attention, HEAD, Rows, attention};
 pub use level::Level;
-pub use math::{exp, gelu};
 pub use matrix::{Linear, multiply, multiply_add, multiply_gelu};
 pub use rows::{Bytes, add_rows, layer_norm};

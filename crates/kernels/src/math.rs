@@ -1,27 +1,33 @@
 //! Functions of one number out of + − × alone, so that every level gives the same bits and loops
 //! over them become vector code.
 
+use crate::lanes::Lanes;
+
 /// Adding this leaves the nearest integer (halves to even) in the low bits of a number below
 /// 2²² in size.
 pub(crate) const ROUND: f32 = 12_582_912.0;
 
-/// `exp(x)` for x ≤ 0, to 3e-7 of its value; below −87 as at −87, which is nothing beside 1.
+/// The powers of two from −½ to ½, minimax, to 1e-7: the highest power first.
+const POWER: [f32; 6] =
+    [1.326_45e-3, 9.671_73e-3, 5.550_736e-2, 2.402_224e-1, std::f32::consts::LN_2, 1.0];
+
+/// `exp(x)` for x ≤ 0, to 3e-7 of its value near 0; below −87 as at −87, which is nothing beside 1.
 #[inline(always)]
-#[must_use]
-pub fn exp(x: f32) -> f32 {
-    let x = if x > -87.0 { x } else { -87.0 };
-    let power = x * std::f32::consts::LOG2_E;
-    let rounded = power + ROUND;
-    let rest = power - (rounded - ROUND);
-    // 2 to the power of −½ … ½, minimax, to 1e-7.
-    let mut y = 1.326_45e-3;
-    y = y * rest + 9.671_73e-3;
-    y = y * rest + 5.550_736e-2;
-    y = y * rest + 2.402_223_9e-1;
-    y = y * rest + 6.931_47e-1;
-    y = y * rest + 1.0;
-    // The integer stands in the low bits of `rounded`; it goes to the exponent.
-    f32::from_bits(y.to_bits().wrapping_add(rounded.to_bits() << 23))
+pub(crate) fn exp<L: Lanes>(x: L) -> L {
+    let power = x.max(L::splat(-87.0)).times(L::splat(std::f32::consts::LOG2_E));
+    let rounded = power.plus(L::splat(ROUND));
+    let rest = power.minus(rounded.minus(L::splat(ROUND)));
+    // The integer stands in the low bits of `rounded`.
+    polynomial(&POWER, rest).times_power(rounded)
+}
+
+#[inline(always)]
+fn polynomial<L: Lanes>(factors: &[f32], x: L) -> L {
+    let mut y = L::splat(factors[0]);
+    for &factor in &factors[1..] {
+        y = y.times(x).plus(L::splat(factor));
+    }
+    y
 }
 
 /// Beyond this, GELU is the number itself or nothing, to 1e-6.
@@ -40,7 +46,7 @@ const ERF: [f32; 13] = [
     -0.049_181_34,
     0.063_814_41,
     -0.079_883_27,
-    0.100_060_375,
+    0.100_060_37,
     -0.135_486_78,
     0.271_899_86,
 ];
@@ -48,24 +54,25 @@ const ERF: [f32; 13] = [
 /// GELU by the error function, x·Φ(x) (Hendrycks and Gimpel 2016), to 1.5e-6 or, for larger
 /// numbers, 2e-7 of its value.
 #[inline(always)]
-#[must_use]
-pub fn gelu(x: f32) -> f32 {
-    let y = if x > -FLAT { x } else { -FLAT };
-    let y = if y < FLAT { y } else { FLAT };
-    let u = y * y * (2.0 / (FLAT * FLAT)) - 1.0;
-    let mut p = ERF[0];
-    let mut i = 1;
-    while i < ERF.len() {
-        p = p * u + ERF[i];
-        i += 1;
-    }
-    let half = 0.5 * x;
-    half + half * (y * p)
+pub(crate) fn gelu<L: Lanes>(x: L) -> L {
+    let y = x.max(L::splat(-FLAT)).min(L::splat(FLAT));
+    let u = y.times(y).times(L::splat(2.0 / (FLAT * FLAT))).minus(L::splat(1.0));
+    let half = x.times(L::splat(0.5));
+    half.plus(half.times(y.times(polynomial(&ERF, u))))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lanes::Portable;
+
+    fn of_one(f: impl Fn(Portable) -> Portable) -> impl Fn(f32) -> f32 {
+        move |x| {
+            let mut out = [0.0; 16];
+            f(Portable::splat(x)).store(&mut out);
+            out[0]
+        }
+    }
 
     /// The error function by its series, for |x| < 6.
     fn erf(x: f64) -> f64 {
@@ -80,6 +87,7 @@ mod tests {
 
     #[test]
     fn gelu_is_close_to_the_exact_one() {
+        let gelu = of_one(gelu);
         for i in -60_000..=60_000 {
             let x = i as f32 / 10_000.0;
             let exact = 0.5 * f64::from(x) * (1.0 + erf(f64::from(x) / 2f64.sqrt()));
@@ -92,6 +100,7 @@ mod tests {
 
     #[test]
     fn exp_is_close_to_the_exact_one() {
+        let exp = of_one(exp);
         for i in 0..87_000 {
             let x = -i as f32 / 1000.0;
             let error = f64::from(exp(x)) / f64::from(x).exp() - 1.0;

@@ -7,7 +7,9 @@
 
 use std::ops::Range;
 
+use crate::lanes::{self, Lanes, Portable};
 use crate::level::{Kind, Level};
+use crate::math::gelu;
 use crate::product::{self, GROUP, Group, Line, PANEL, ROWS};
 use crate::rows::Bytes;
 
@@ -77,7 +79,7 @@ impl Linear {
 
 /// What is done with a product before it is written.
 trait Finish {
-    fn finish(old: f32, new: f32) -> f32;
+    fn finish<L: Lanes>(old: L, new: L) -> L;
 }
 
 struct Set;
@@ -86,22 +88,22 @@ struct Gelu;
 
 impl Finish for Set {
     #[inline(always)]
-    fn finish(_: f32, new: f32) -> f32 {
+    fn finish<L: Lanes>(_: L, new: L) -> L {
         new
     }
 }
 
 impl Finish for Add {
     #[inline(always)]
-    fn finish(old: f32, new: f32) -> f32 {
-        old + new
+    fn finish<L: Lanes>(old: L, new: L) -> L {
+        old.plus(new)
     }
 }
 
 impl Finish for Gelu {
     #[inline(always)]
-    fn finish(_: f32, new: f32) -> f32 {
-        crate::math::gelu(new)
+    fn finish<L: Lanes>(_: L, new: L) -> L {
+        gelu(new)
     }
 }
 
@@ -151,7 +153,9 @@ fn run<F: Finish>(
         return;
     }
     match level.0 {
-        Kind::Portable => drive::<F>(linear, outputs, input, out, true, product::portable::add),
+        Kind::Portable => {
+            drive::<F, Portable>(linear, outputs, input, out, true, product::portable::add);
+        }
         // SAFETY: a level exists only on machines that have its instructions.
         #[cfg(target_arch = "x86_64")]
         #[allow(unsafe_code)]
@@ -170,7 +174,7 @@ fn run<F: Finish>(
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2")]
 fn avx2<F: Finish>(linear: &Linear, outputs: Range<usize>, input: &Bytes, out: &mut [f32]) {
-    drive::<F>(linear, outputs, input, out, false, |panel, rows, sums| {
+    drive::<F, lanes::Avx2>(linear, outputs, input, out, false, |panel, rows, sums| {
         product::avx2::add(panel, rows, sums);
     });
 }
@@ -178,7 +182,7 @@ fn avx2<F: Finish>(linear: &Linear, outputs: Range<usize>, input: &Bytes, out: &
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2,avxvnni")]
 fn avx_vnni<F: Finish>(linear: &Linear, outputs: Range<usize>, input: &Bytes, out: &mut [f32]) {
-    drive::<F>(linear, outputs, input, out, true, |panel, rows, sums| {
+    drive::<F, lanes::Avx2>(linear, outputs, input, out, true, |panel, rows, sums| {
         product::avx_vnni::add(panel, rows, sums);
     });
 }
@@ -186,7 +190,7 @@ fn avx_vnni<F: Finish>(linear: &Linear, outputs: Range<usize>, input: &Bytes, ou
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2,avx512f,avx512bw,avx512dq,avx512vl,avx512vnni")]
 fn avx512_vnni<F: Finish>(linear: &Linear, outputs: Range<usize>, input: &Bytes, out: &mut [f32]) {
-    drive::<F>(linear, outputs, input, out, true, |panel, rows, sums| {
+    drive::<F, lanes::Avx512>(linear, outputs, input, out, true, |panel, rows, sums| {
         product::avx512_vnni::add(panel, rows, sums);
     });
 }
@@ -198,7 +202,7 @@ struct Sums([[i32; PANEL]; STRIPE]);
 /// `add` adds the products of a block of a panel and of up to [`ROWS`] rows to their sums, either
 /// of the inputs with 128 added (`unsigned`) or of the inputs themselves.
 #[inline(always)]
-fn drive<F: Finish>(
+fn drive<F: Finish, L: Lanes>(
     linear: &Linear,
     outputs: Range<usize>,
     input: &Bytes,
@@ -239,8 +243,13 @@ fn drive<F: Finish>(
                 let start = (first + i) * outputs.len() + at;
                 let out = &mut out[start..start + width];
                 match <&mut [f32; PANEL]>::try_from(&mut *out) {
-                    Ok(out) => finish::<F>(out, sums, scale, scales, bias),
-                    Err(_) => finish::<F>(out, sums, scale, scales, bias),
+                    Ok(out) => finish::<F, L>(out, sums, scale, scales, bias),
+                    Err(_) => {
+                        let mut whole = [0.0; PANEL];
+                        whole[..width].copy_from_slice(out);
+                        finish::<F, L>(&mut whole, sums, scale, scales, bias);
+                        out.copy_from_slice(&whole[..width]);
+                    }
                 }
             }
         }
@@ -248,9 +257,18 @@ fn drive<F: Finish>(
 }
 
 #[inline(always)]
-fn finish<F: Finish>(out: &mut [f32], sums: &[i32], scale: f32, scales: &[f32], bias: &[f32]) {
-    let sums = sums.iter().zip(scales).zip(bias);
-    for (out, ((&sum, scales), bias)) in out.iter_mut().zip(sums) {
-        *out = F::finish(*out, sum as f32 * (scale * scales) + bias);
+fn finish<F: Finish, L: Lanes>(
+    out: &mut [f32; PANEL],
+    sums: &[i32; PANEL],
+    scale: f32,
+    scales: &[f32],
+    bias: &[f32],
+) {
+    let scales = scales.as_chunks().0.iter().zip(bias.as_chunks().0);
+    let sums = sums.as_chunks().0.iter().zip(scales);
+    for (out, (sums, (scales, bias))) in out.as_chunks_mut().0.iter_mut().zip(sums) {
+        let scale = L::splat(scale).times(L::load(scales));
+        let product = L::convert(sums).times(scale).plus(L::load(bias));
+        F::finish(L::load(out), product).store(out);
     }
 }

@@ -1,9 +1,11 @@
 //! Rows of numbers: rounding to bytes, layer norm, sums.
 
 use crate::dispatch::at_each_level;
+use crate::lanes::Lanes;
 use crate::math::ROUND;
 
-/// Reductions run in this many lanes, added up as a tree at the end; row lengths are multiples.
+/// Reductions run in this many lanes, brought together as a tree at the end; the lengths of rows are
+/// multiples.
 pub(crate) const LANES: usize = 32;
 
 /// Rows of numbers rounded to bytes, each with a scale of its own: the input of a [`Linear`].
@@ -51,17 +53,16 @@ at_each_level! {
 }
 
 #[inline(always)]
-fn round_body(rows: &[f32], depth: usize, bytes: &mut [u8], scales: &mut [f32]) {
+fn round_body<L: Lanes>(rows: &[f32], depth: usize, bytes: &mut [u8], scales: &mut [f32]) {
     let rows = rows.chunks_exact(depth).zip(bytes.chunks_exact_mut(depth)).zip(scales);
     for ((row, bytes), scale) in rows {
-        let mut most = [1e-12f32; LANES];
-        for lanes in row.as_chunks::<LANES>().0 {
+        let mut most = [L::splat(1e-12); 2];
+        for lanes in row.as_chunks::<16>().0.as_chunks::<2>().0 {
             for (most, x) in most.iter_mut().zip(lanes) {
-                let size = x.abs();
-                *most = if size > *most { size } else { *most };
+                *most = L::load(x).size().max(*most);
             }
         }
-        let most = most.into_iter().fold(0.0, |a, b| if b > a { b } else { a });
+        let most = folded(most[0].max(most[1]), |a, b| if a > b { a } else { b });
         *scale = most / 127.0;
         let steps = 127.0 / most;
         for (byte, x) in bytes.iter_mut().zip(row) {
@@ -70,17 +71,20 @@ fn round_body(rows: &[f32], depth: usize, bytes: &mut [u8], scales: &mut [f32]) 
     }
 }
 
-/// The sum of the lanes, as a tree.
+/// The lanes brought together by `f`, as a tree.
 #[inline(always)]
-pub(crate) fn total(mut lanes: [f32; LANES]) -> f32 {
-    let mut half = LANES / 2;
-    while half > 0 {
-        for i in 0..half {
-            lanes[i] += lanes[i + half];
-        }
-        half /= 2;
-    }
-    lanes[0]
+pub(crate) fn folded<L: Lanes>(lanes: L, f: impl Fn(f32, f32) -> f32) -> f32 {
+    let mut found = [0.0; 16];
+    lanes.store(&mut found);
+    let [a, b, c, d, e, g, h, i, j, k, l, m, n, o, p, q] = found;
+    let eight = [f(a, j), f(b, k), f(c, l), f(d, m), f(e, n), f(g, o), f(h, p), f(i, q)];
+    let four = [
+        f(eight[0], eight[4]),
+        f(eight[1], eight[5]),
+        f(eight[2], eight[6]),
+        f(eight[3], eight[7]),
+    ];
+    f(f(four[0], four[2]), f(four[1], four[3]))
 }
 
 at_each_level! {
@@ -92,33 +96,37 @@ at_each_level! {
 }
 
 #[inline(always)]
-fn layer_norm_body(rows: &mut [f32], weight: &[f32], bias: &[f32], epsilon: f32) {
+fn layer_norm_body<L: Lanes>(rows: &mut [f32], weight: &[f32], bias: &[f32], epsilon: f32) {
     assert!(weight.len().is_multiple_of(LANES) && weight.len() == bias.len());
-    let (weight, bias) = (weight.as_chunks::<LANES>().0, bias.as_chunks::<LANES>().0);
-    let share = 1.0 / (LANES * weight.len()) as f32;
-    for row in rows.chunks_exact_mut(LANES * weight.len()) {
-        let row = row.as_chunks_mut::<LANES>().0;
-        let mut sums = [0f32; LANES];
-        for lanes in &*row {
-            for (sum, x) in sums.iter_mut().zip(lanes) {
-                *sum += x;
+    let share = 1.0 / weight.len() as f32;
+    let (weight, bias) = (weight.as_chunks::<16>().0, bias.as_chunks::<16>().0);
+    for row in rows.chunks_exact_mut(16 * weight.len()) {
+        let row = row.as_chunks_mut::<16>().0;
+        let mut sums = [L::splat(0.0); 2];
+        for two in row.as_chunks::<2>().0 {
+            sums = [sums[0].plus(L::load(&two[0])), sums[1].plus(L::load(&two[1]))];
+        }
+        let mean = L::splat(total(sums) * share);
+        let mut squares = [L::splat(0.0); 2];
+        for two in row.as_chunks_mut::<2>().0 {
+            for (square, lanes) in squares.iter_mut().zip(two) {
+                let x = L::load(lanes).minus(mean);
+                *square = square.plus(x.times(x));
+                x.store(lanes);
             }
         }
-        let mean = total(sums) * share;
-        let mut squares = [0f32; LANES];
-        for lanes in &mut *row {
-            for (square, x) in squares.iter_mut().zip(lanes) {
-                *x -= mean;
-                *square += *x * *x;
-            }
-        }
-        let steps = 1.0 / (total(squares) * share + epsilon).sqrt();
+        let steps = L::splat(1.0 / (total(squares) * share + epsilon).sqrt());
         for ((lanes, weight), bias) in row.iter_mut().zip(weight).zip(bias) {
-            for ((x, weight), bias) in lanes.iter_mut().zip(weight).zip(bias) {
-                *x = *x * steps * weight + bias;
-            }
+            let x = L::load(lanes).times(steps).times(L::load(weight)).plus(L::load(bias));
+            x.store(lanes);
         }
     }
+}
+
+/// The sum of all lanes.
+#[inline(always)]
+pub(crate) fn total<L: Lanes>(lanes: [L; 2]) -> f32 {
+    folded(lanes[0].plus(lanes[1]), |a, b| a + b)
 }
 
 at_each_level! {
@@ -127,7 +135,7 @@ at_each_level! {
 }
 
 #[inline(always)]
-fn add_rows_body(row: &mut [f32], bytes: &[i8], scale: f32) {
+fn add_rows_body<L: Lanes>(row: &mut [f32], bytes: &[i8], scale: f32) {
     for (x, byte) in row.iter_mut().zip(bytes) {
         *x += f32::from(*byte) * scale;
     }

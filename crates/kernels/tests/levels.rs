@@ -2,7 +2,7 @@
 //! rows beside it.
 
 use onrecord_kernels::{
-    Attention, Bytes, HEAD, Level, Linear, Rows, add_rows, attention, gelu, layer_norm, multiply,
+    Attention, Bytes, HEAD, Level, Linear, Rows, add_rows, attention, layer_norm, multiply,
     multiply_add, multiply_gelu,
 };
 use proptest::prelude::*;
@@ -53,6 +53,12 @@ fn exactly_rounded(rows: &[f32], depth: usize) -> Vec<f64> {
         found.extend(row.iter().map(|x| f64::from((x / scale).round_ties_even() * scale)));
     }
     found
+}
+
+/// GELU by the hyperbolic tangent, which is within 0.0005 of it.
+fn nearly_gelu(x: f64) -> f64 {
+    let inner = (2.0 / std::f64::consts::PI).sqrt() * (x + 0.044715 * x * x * x);
+    0.5 * x * (1.0 + inner.tanh())
 }
 
 #[track_caller]
@@ -111,7 +117,8 @@ proptest! {
             multiply_gelu(level, &linear, &rounded(level, &inputs, depth), &mut out);
             out
         });
-        prop_assert!(curved == product.iter().map(|&x| gelu(x)).collect::<Vec<_>>());
+        let exact: Vec<f64> = product.iter().map(|&x| nearly_gelu(x.into())).collect();
+        close(&curved, &exact, 0.001);
 
         if outputs > 64 {
             let part = same(|level| {
