@@ -85,11 +85,11 @@ fn body<L: Lanes>(
 ) {
     for head in 0..heads {
         for (block, turned) in room.keys.iter_mut().enumerate() {
-            for lane in 0..LANES.min(keys.count - block * LANES) {
-                let key = keys.head(block * LANES + lane, head);
-                for (turned, number) in turned.iter_mut().zip(key) {
-                    turned[lane] = *number;
-                }
+            for lane in (0..LANES.min(keys.count - block * LANES)).step_by(4) {
+                // What stands beyond the last key is overwritten by `softmax`.
+                let last = keys.count - 1;
+                let key = |i: usize| keys.head(last.min(block * LANES + lane + i), head);
+                turn(turned, lane, [key(0), key(1), key(2), key(3)]);
             }
         }
         for (i, value) in room.values.iter_mut().enumerate() {
@@ -116,6 +116,22 @@ fn body<L: Lanes>(
                     *out = sum * shares[q];
                 }
             }
+        }
+    }
+}
+
+/// Writes four keys into four neighbouring lanes; four numbers at a time, which becomes shuffles.
+#[inline(always)]
+fn turn(turned: &mut [[f32; LANES]; HEAD], lane: usize, keys: [&[f32; HEAD]; 4]) {
+    for i in (0..HEAD).step_by(4) {
+        let mut four = [[0.0; 4]; 4];
+        for (k, key) in keys.iter().enumerate() {
+            for j in 0..4 {
+                four[j][k] = key[i + j];
+            }
+        }
+        for j in 0..4 {
+            turned[i + j][lane..lane + 4].copy_from_slice(&four[j]);
         }
     }
 }

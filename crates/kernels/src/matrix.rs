@@ -79,7 +79,7 @@ impl Linear {
 
 /// What is done with a product before it is written.
 trait Finish {
-    fn finish<L: Lanes>(old: L, new: L) -> L;
+    fn finish<L: Lanes>(old: [L; 4], new: [L; 4]) -> [L; 4];
 }
 
 struct Set;
@@ -88,21 +88,24 @@ struct Gelu;
 
 impl Finish for Set {
     #[inline(always)]
-    fn finish<L: Lanes>(_: L, new: L) -> L {
+    fn finish<L: Lanes>(_: [L; 4], new: [L; 4]) -> [L; 4] {
         new
     }
 }
 
 impl Finish for Add {
     #[inline(always)]
-    fn finish<L: Lanes>(old: L, new: L) -> L {
-        old.plus(new)
+    fn finish<L: Lanes>(old: [L; 4], mut new: [L; 4]) -> [L; 4] {
+        for (new, old) in new.iter_mut().zip(old) {
+            *new = old.plus(*new);
+        }
+        new
     }
 }
 
 impl Finish for Gelu {
     #[inline(always)]
-    fn finish<L: Lanes>(_: L, new: L) -> L {
+    fn finish<L: Lanes>(_: [L; 4], new: [L; 4]) -> [L; 4] {
         gelu(new)
     }
 }
@@ -264,11 +267,15 @@ fn finish<F: Finish, L: Lanes>(
     scales: &[f32],
     bias: &[f32],
 ) {
-    let scales = scales.as_chunks().0.iter().zip(bias.as_chunks().0);
-    let sums = sums.as_chunks().0.iter().zip(scales);
-    for (out, (sums, (scales, bias))) in out.as_chunks_mut().0.iter_mut().zip(sums) {
-        let scale = L::splat(scale).times(L::load(scales));
-        let product = L::convert(sums).times(scale).plus(L::load(bias));
-        F::finish(L::load(out), product).store(out);
+    let scale = L::splat(scale);
+    let (mut old, mut new) = ([scale; 4], [scale; 4]);
+    for i in 0..4 {
+        let sum = L::convert(&sums.as_chunks().0[i]);
+        let scale = scale.times(L::load(&scales.as_chunks().0[i]));
+        new[i] = sum.times(scale).plus(L::load(&bias.as_chunks().0[i]));
+        old[i] = L::load(&out.as_chunks().0[i]);
+    }
+    for (out, new) in out.as_chunks_mut().0.iter_mut().zip(F::finish(old, new)) {
+        new.store(out);
     }
 }
