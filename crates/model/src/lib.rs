@@ -5,6 +5,8 @@
 //! features (Weinberger et al. 2009), one sequence a paragraph, one joint layer of labels. It
 //! knows nothing of documents and does no I/O: text in, labels and their probabilities out.
 
+pub mod encoder;
+
 mod chain;
 mod features;
 mod hash;

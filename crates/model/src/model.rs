@@ -129,7 +129,7 @@ impl Model {
             .collect();
         let rows = rows.as_chunks::<ROW>().0.iter().map(|row| row.map(|weight| weight as i8));
         Ok(Self {
-            id: file_id(file),
+            id: file_id("linear-1", file),
             lexicon,
             edges: Edges::new(&edges),
             unit: floats[EDGES],
@@ -178,10 +178,11 @@ impl Model {
     }
 }
 
-fn file_id(file: &[u8]) -> String {
+/// A name with the beginning of the digest of a file.
+pub(crate) fn file_id(name: &str, file: &[u8]) -> String {
     let digest = Sha256::digest(file);
     let hex: Vec<String> = digest[..4].iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("linear-1-{}", hex.concat())
+    format!("{name}-{}", hex.concat())
 }
 
 /// The labels of a paragraph, and how sure they are.
