@@ -16,6 +16,7 @@ const NEVER: f32 = -1e9;
 const LEAST: f32 = -60.0;
 
 /// Transition scores by class of place, ready for both recursions.
+#[derive(Debug)]
 pub struct Edges {
     /// By class, label and label before: going backwards over the columns.
     into: Vec<[[f32; WIDTH]; LABELS]>,
@@ -47,6 +48,12 @@ impl Edges {
             })
         });
         Self { into: into.collect(), likely: likely.collect() }
+    }
+
+    /// The score of `label` after `before` at a place of `class`.
+    #[must_use]
+    pub fn score(&self, class: u8, before: Label, label: Label) -> f32 {
+        self.into[usize::from(class)][label.index()][before.index()]
     }
 }
 

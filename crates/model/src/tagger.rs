@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use onrecord_text::{Quotation, QuotationId, Token};
+use sha2::{Digest, Sha256};
 
 use crate::Label;
 use crate::chain::{Chain, Edges, Node, best};
@@ -97,4 +98,11 @@ impl Tagged {
         let end = (tokens.end + 1).min(self.sure.len());
         self.sure[tokens.start.min(end)..end].iter().copied().fold(1.0, f32::min)
     }
+}
+
+/// A name with the beginning of the digest of a file.
+pub(crate) fn file_id(name: &str, file: &[u8]) -> String {
+    let digest = Sha256::digest(file);
+    let hex: Vec<String> = digest[..4].iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{name}-{}", hex.concat())
 }

@@ -13,8 +13,6 @@ pub use seen::SeenParagraph;
 
 use std::fmt;
 
-use sha2::{Digest, Sha256};
-
 use crate::{Edges, LABELS, Node, Paragraph, Scores, Tagger, TaggerKind};
 
 /// The first bytes of a model file; the number changes with the format, the hash functions and
@@ -138,7 +136,7 @@ impl Linear {
             .collect();
         let rows = rows.as_chunks::<ROW>().0.iter().map(|row| row.map(|weight| weight as i8));
         Ok(Self {
-            id: file_id(file),
+            id: crate::tagger::file_id("linear-1", file),
             lexicon,
             edges: Edges::new(&edges),
             unit: floats[EDGES],
@@ -184,10 +182,4 @@ impl Tagger for Linear {
         };
         paragraphs.iter().map(score).collect()
     }
-}
-
-fn file_id(file: &[u8]) -> String {
-    let digest = Sha256::digest(file);
-    let hex: Vec<String> = digest[..4].iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("linear-1-{}", hex.concat())
 }
