@@ -78,6 +78,13 @@ pub(crate) struct Read {
     /// Leave the text out of JSON records; `verify` then needs --source
     #[arg(long)]
     pub(crate) no_text: bool,
+    /// How statements are found: `precise` finds more, `fast` reads archives
+    ///
+    /// `precise` reads words in their context, some tens of articles a second on each processor;
+    /// `fast` weighs words, some thousands. What is longer than 2 MiB is read by `fast` always,
+    /// and the record says so.
+    #[arg(long, value_name = "PRESET", default_value = "precise")]
+    pub(crate) preset: Preset,
     /// Leave out statements whose confidence is less than P, from 0 to 1 [default: 0.3]
     ///
     /// A confidence is the probability that the content and the source of a statement are right.
@@ -111,6 +118,21 @@ pub(crate) enum Format {
     Html,
     Markdown,
     Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Preset {
+    Fast,
+    Precise,
+}
+
+impl From<Preset> for onrecord::Preset {
+    fn from(preset: Preset) -> Self {
+        match preset {
+            Preset::Fast => Self::Fast,
+            Preset::Precise => Self::Precise,
+        }
+    }
 }
 
 impl From<Format> for ingest::Format {

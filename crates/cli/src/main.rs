@@ -19,7 +19,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
-use onrecord::Reader;
+use onrecord::{Preset, Reader};
 
 use crate::arguments::{Arguments, Command};
 use crate::report::{Failure, Outcome, Stop};
@@ -39,9 +39,9 @@ fn main() -> ExitCode {
     })
 }
 
-/// The reader with the model that comes with the program.
-fn reader() -> Result<Reader, Stop> {
-    Reader::new().map_err(|error| Failure::new("the model", error.to_string()).into())
+/// The reader of a preset.
+fn reader(preset: Preset) -> Result<Reader, Stop> {
+    Reader::with_preset(preset).map_err(|error| Failure::new("the model", error.to_string()).into())
 }
 
 fn version(long: bool) -> Result<Outcome, Stop> {
@@ -49,9 +49,10 @@ fn version(long: bool) -> Result<Outcome, Stop> {
     if long {
         writeln!(
             stdout,
-            "onrecord {} (model {})",
+            "onrecord {} (models {} and {})",
             env!("CARGO_PKG_VERSION"),
-            reader()?.model_id()
+            reader(Preset::Precise)?.model_id(),
+            reader(Preset::Fast)?.model_id()
         )?;
     } else {
         writeln!(stdout, "onrecord {}", env!("CARGO_PKG_VERSION"))?;

@@ -56,7 +56,12 @@ pub(crate) fn run(arguments: &arguments::Read) -> Result<Outcome, Stop> {
         Failure::new("--threads", format!("the threads cannot be started: {error}"))
     })?;
     let output = Output::new(arguments, inputs.len());
-    let run = Run { reader: crate::reader()?, options, printer: output.printer(), pool };
+    let run = Run {
+        reader: crate::reader(arguments.preset.into())?,
+        options,
+        printer: output.printer(),
+        pool,
+    };
     run.all(inputs, output, || if one_only { Err(not_for_several(arguments)) } else { Ok(()) })
 }
 

@@ -49,12 +49,6 @@ impl Edges {
         });
         Self { into: into.collect(), likely: likely.collect() }
     }
-
-    /// The score of `label` after `before` at a place of `class`.
-    #[must_use]
-    pub fn score(&self, class: u8, before: Label, label: Label) -> f32 {
-        self.into[usize::from(class)][label.index()][before.index()]
-    }
 }
 
 /// Probabilities of a sequence under its scores.

@@ -1,5 +1,6 @@
 //! What a tagger is: it scores the labels of every token; decoding is the same for all.
 
+use std::fmt;
 use std::ops::Range;
 
 use onrecord_text::{Quotation, QuotationId, Token};
@@ -30,6 +31,24 @@ pub struct Scores<'m> {
     /// Transition scores by those classes.
     pub edges: &'m Edges,
 }
+
+/// A file is not a model, or not one that this version can use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ModelError(String);
+
+impl ModelError {
+    pub(crate) fn new(what: impl Into<String>) -> Self {
+        Self(what.into())
+    }
+}
+
+impl fmt::Display for ModelError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "not a model of this version: {}", self.0)
+    }
+}
+
+impl std::error::Error for ModelError {}
 
 /// How a tagger works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

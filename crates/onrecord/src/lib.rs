@@ -24,4 +24,4 @@ pub use onrecord_ingest as ingest;
 pub use onrecord_ingest::IngestError as ReadError;
 pub use onrecord_record as record;
 pub use onrecord_text as text;
-pub use reader::{ReadOptions, Reader};
+pub use reader::{Preset, ReadOptions, Reader};

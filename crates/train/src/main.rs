@@ -65,9 +65,6 @@ pub(crate) struct Given {
     /// The model file, of a linear tagger or of an encoder.
     #[arg(long)]
     model: PathBuf,
-    /// The file of a linear tagger that spares the encoder what holds nothing.
-    #[arg(long)]
-    cascade: Option<PathBuf>,
     /// Only the articles held back.
     #[arg(long)]
     held_back: bool,

@@ -6,9 +6,9 @@ use std::io::{self, Write as _};
 
 use onrecord_evaluate::{Attribution, Counts, F1, Found, Group, Scorer, Totals, polnear};
 use onrecord_extract::{Layers, SIGNS, attributions};
+use onrecord_model::Tagger;
 use onrecord_model::encoder::Encoder;
 use onrecord_model::linear::Linear;
-use onrecord_model::{Cascade, Tagger};
 use onrecord_text::{OffsetMap, OffsetUnit, TextRange};
 use serde_json::json;
 
@@ -111,13 +111,9 @@ fn each(
     mut with: impl FnMut(&polnear::Article, Vec<onrecord_extract::Attribution>, &dyn Tagger),
 ) -> io::Result<()> {
     let file = fs::read(&given.model)?;
-    let linear = given.cascade.as_ref().map(fs::read).transpose()?;
-    let linear = linear.map(|file| Linear::parse(&file)).transpose().map_err(io::Error::other)?;
-    let encoder = Encoder::parse(&file);
-    let tagger: Box<dyn Tagger> = match (&encoder, &linear) {
-        (Ok(encoder), Some(linear)) => Box::new(Cascade::new(linear, encoder)),
-        (Ok(_), None) => Box::new(encoder.map_err(io::Error::other)?),
-        (Err(_), _) => Box::new(Linear::parse(&file).map_err(io::Error::other)?),
+    let tagger: Box<dyn Tagger> = match Linear::parse(&file) {
+        Ok(linear) => Box::new(linear),
+        Err(_) => Box::new(Encoder::parse(&file).map_err(io::Error::other)?),
     };
     let mut articles = polnear::read(&given.corpus)?;
     if given.held_back {

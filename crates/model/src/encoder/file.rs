@@ -1,26 +1,14 @@
 //! The file of an encoder: tensors by name, in the safetensors format.
 
-use std::fmt;
-
 use onrecord_kernels::Linear;
 use serde_json::Value;
 
-/// A file is not an encoder, or not one that this version can use.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EncoderError(pub(super) String);
+use crate::ModelError;
 
-impl fmt::Display for EncoderError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "not an encoder of this version: {}", self.0)
-    }
-}
-
-impl std::error::Error for EncoderError {}
-
-type Result<T> = std::result::Result<T, EncoderError>;
+type Result<T> = std::result::Result<T, ModelError>;
 
 pub(super) fn fault<T>(message: impl Into<String>) -> Result<T> {
-    Err(EncoderError(message.into()))
+    Err(ModelError::new(message))
 }
 
 /// The header is a list of a few hundred names; more is no encoder.

@@ -7,9 +7,10 @@ use onrecord_kernels::{
     multiply_add, multiply_gelu,
 };
 
-use super::file::{EncoderError, File};
+use super::file::File;
 use super::sequence::{LIMIT, Sequence};
 use super::{INNER, WIDTH};
+use crate::ModelError;
 
 const LAYERS: usize = 6;
 const HEADS: usize = WIDTH / HEAD;
@@ -58,7 +59,7 @@ struct Layer {
 }
 
 impl Embedding {
-    fn parse(file: &File<'_>, name: &str, rows: usize) -> Result<Self, EncoderError> {
+    fn parse(file: &File<'_>, name: &str, rows: usize) -> Result<Self, ModelError> {
         let bytes = file.bytes(&format!("{name}.weight"), &[rows, WIDTH])?;
         Ok(Self { bytes, scales: file.floats(&format!("{name}.scale"), &[rows])? })
     }
@@ -70,7 +71,7 @@ impl Embedding {
 }
 
 impl Norm {
-    fn parse(file: &File<'_>, name: &str) -> Result<Self, EncoderError> {
+    fn parse(file: &File<'_>, name: &str) -> Result<Self, ModelError> {
         let weight = file.floats(&format!("{name}.weight"), &[WIDTH])?;
         Ok(Self { weight, bias: file.floats(&format!("{name}.bias"), &[WIDTH])? })
     }
@@ -81,7 +82,7 @@ impl Norm {
 }
 
 impl Layer {
-    fn parse(file: &File<'_>, number: usize) -> Result<Self, EncoderError> {
+    fn parse(file: &File<'_>, number: usize) -> Result<Self, ModelError> {
         let name = |part: &str| format!("layers.{number}.{part}");
         Ok(Self {
             qkv: file.linear(&name("qkv"), 3 * WIDTH, WIDTH)?,
@@ -114,7 +115,7 @@ struct Member {
 }
 
 impl Stack {
-    pub(super) fn parse(file: &File<'_>, vocabulary: usize) -> Result<Self, EncoderError> {
+    pub(super) fn parse(file: &File<'_>, vocabulary: usize) -> Result<Self, ModelError> {
         Ok(Self {
             word: Embedding::parse(file, "word", vocabulary)?,
             position: Embedding::parse(file, "position", LIMIT)?,

@@ -12,10 +12,9 @@ mod wordpiece;
 
 use onrecord_kernels::{Bytes, Level, Linear, multiply};
 
-use crate::{Edges, LABELS};
+use crate::{Edges, LABELS, ModelError};
 use file::{File, fault};
 
-pub use file::EncoderError;
 pub use forward::Room;
 pub use sequence::{Passage, Sequence};
 pub use wordpiece::Piece;
@@ -67,11 +66,19 @@ pub struct Vectors<'v> {
 }
 
 impl Encoder {
+    /// The encoder that comes with the program.
+    ///
+    /// # Errors
+    /// Never for the file in the repository; a damaged one is an error, not a panic.
+    pub fn bundled() -> Result<Self, ModelError> {
+        Self::parse(include_bytes!("../../weights/encoder.safetensors"))
+    }
+
     /// Reads an encoder file.
     ///
     /// # Errors
     /// If the file has another format, or is damaged.
-    pub fn parse(file: &[u8]) -> Result<Self, EncoderError> {
+    pub fn parse(file: &[u8]) -> Result<Self, ModelError> {
         let parsed = File::parse(file)?;
         for (key, expected) in [
             ("format", "onrecord-encoder-1"),
@@ -166,7 +173,7 @@ pub fn vectors<'v>(
 }
 
 impl Decoding {
-    fn parse(file: &File<'_>) -> Result<Self, EncoderError> {
+    fn parse(file: &File<'_>) -> Result<Self, ModelError> {
         let number = |key: &str| match file.metadata(key)?.parse() {
             Ok(number) => Ok(number),
             Err(_) => fault(format!("its {key} is no number")),

@@ -11,9 +11,7 @@ pub use hash::word_hash;
 pub use lexicon::{Lexicon, WordClass};
 pub use seen::SeenParagraph;
 
-use std::fmt;
-
-use crate::{Edges, LABELS, Node, Paragraph, Scores, Tagger, TaggerKind};
+use crate::{Edges, LABELS, ModelError, Node, Paragraph, Scores, Tagger, TaggerKind};
 
 /// The first bytes of a model file; the number changes with the format, the hash functions and
 /// the feature templates.
@@ -82,25 +80,13 @@ pub struct Linear {
     rows: Vec<[i8; ROW]>,
 }
 
-/// A file is not a model, or not one that this version can use.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ModelError(&'static str);
-
-impl fmt::Display for ModelError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "not a tagger model of this version: {}", self.0)
-    }
-}
-
-impl std::error::Error for ModelError {}
-
 impl Linear {
     /// The model that comes with the program.
     ///
     /// # Errors
     /// Never for the file in the repository; a damaged one is an error, not a panic.
     pub fn bundled() -> Result<Self, ModelError> {
-        Self::parse(include_bytes!("../../weights/attribution.bin"))
+        Self::parse(include_bytes!("../../weights/linear.bin"))
     }
 
     /// Reads a model file (see [`Weights::pack`]).
@@ -108,14 +94,15 @@ impl Linear {
     /// # Errors
     /// If the file has another format or length.
     pub fn parse(file: &[u8]) -> Result<Self, ModelError> {
-        let rest = file.strip_prefix(MAGIC.as_slice()).ok_or(ModelError("wrong first bytes"))?;
-        let (count, rest) = rest.split_first_chunk().ok_or(ModelError("cut short"))?;
+        let rest =
+            file.strip_prefix(MAGIC.as_slice()).ok_or(ModelError::new("wrong first bytes"))?;
+        let (count, rest) = rest.split_first_chunk().ok_or(ModelError::new("cut short"))?;
         let count = u32::from_le_bytes(*count) as usize;
         let expected = count
             .checked_mul(LEXICON_ENTRY)
             .and_then(|lexicon| lexicon.checked_add(4 * EDGES + 4 + ROW * ROWS));
         if expected != Some(rest.len()) {
-            return Err(ModelError("wrong length"));
+            return Err(ModelError::new("wrong length"));
         }
         let (entries, rest) = rest.split_at(count * LEXICON_ENTRY);
         let lexicon = Lexicon::new(entries.as_chunks::<LEXICON_ENTRY>().0.iter().map(|e| {
