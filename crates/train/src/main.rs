@@ -3,6 +3,7 @@
 
 mod confidence;
 mod crf;
+mod label;
 mod labels;
 mod lexicon;
 mod measure;
@@ -46,6 +47,21 @@ enum Task {
         /// Least number of times a feature is seen.
         #[arg(long, default_value_t = 2)]
         least_count: u32,
+    },
+    /// Label news by an encoder, for a linear tagger to learn from.
+    Label {
+        /// The encoder's file.
+        #[arg(long)]
+        model: PathBuf,
+        /// Articles: JSON Lines, plain or compressed.
+        #[arg(long)]
+        news: PathBuf,
+        /// The file to write: JSON Lines with text and spans.
+        #[arg(long)]
+        out: PathBuf,
+        /// How many articles at most.
+        #[arg(long, default_value_t = usize::MAX)]
+        most: usize,
     },
     /// Measure a model on annotated articles.
     Measure(Given),
@@ -132,6 +148,7 @@ fn run(task: Task) -> io::Result<()> {
             });
             fs::write(out, weights.pack(&entries))
         }
+        Task::Label { model, news, out, most } => label::label(&model, &news, &out, most),
         Task::Measure(given) => measure::measure(&given),
         Task::Confidence(given) => measure::confidence(&given),
         Task::Predict(given) => measure::predict(&given),

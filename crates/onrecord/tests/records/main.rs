@@ -2,6 +2,7 @@
 // A test fails by panicking, and says on standard error when it could not be run.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
+mod accuracy;
 mod corpora;
 mod hostile;
 mod sample;
