@@ -37,7 +37,8 @@ pub struct Attention {
     /// Keys of one head, in blocks of 32: by number in the head, then by key.
     keys: Vec<[[f32; LANES]; HEAD]>,
     values: Vec<[f32; HEAD]>,
-    scores: [Vec<[f32; LANES]>; QUERIES],
+    /// By block of keys, then by query.
+    scores: Vec<[[f32; LANES]; QUERIES]>,
 }
 
 /// Attention of `heads` heads, each 32 wide (Vaswani et al. 2017): writes a row for each query to
@@ -59,7 +60,7 @@ pub fn attention(
     let blocks = keys.count.div_ceil(LANES);
     room.keys.resize(blocks, [[0.0; LANES]; HEAD]);
     room.values.resize(keys.count, [0.0; HEAD]);
-    room.scores.iter_mut().for_each(|scores| scores.resize(blocks, [0.0; LANES]));
+    room.scores.resize(blocks, [[0.0; LANES]; QUERIES]);
     run(level, room, heads, queries, keys, values, out);
 }
 
@@ -105,10 +106,7 @@ fn body<L: Lanes>(
                 queries.head(last.min(first + 3), head),
             ];
             score::<L>(four, &room.keys, &mut room.scores);
-            let mut shares = [0.0; QUERIES];
-            for (scores, share) in room.scores.iter_mut().zip(&mut shares) {
-                *share = 1.0 / softmax::<L>(scores, keys.count);
-            }
+            let shares = softmax::<L>(&mut room.scores, keys.count);
             let sums = weigh::<L>(&room.scores, &room.values);
             for q in 0..QUERIES.min(queries.count - first) {
                 let start = ((first + q) * heads + head) * HEAD;
@@ -141,9 +139,9 @@ fn turn(turned: &mut [[f32; LANES]; HEAD], lane: usize, keys: [&[f32; HEAD]; 4])
 fn score<L: Lanes>(
     queries: [&[f32; HEAD]; QUERIES],
     keys: &[[[f32; LANES]; HEAD]],
-    scores: &mut [Vec<[f32; LANES]>; QUERIES],
+    scores: &mut [[[f32; LANES]; QUERIES]],
 ) {
-    for (block, keys) in keys.iter().enumerate() {
+    for (keys, scores) in keys.iter().zip(scores) {
         for part in (0..2).step_by(L::COLUMNS) {
             let mut sums = [[L::splat(0.0); 2]; QUERIES];
             for (i, keys) in keys.iter().enumerate() {
@@ -156,7 +154,7 @@ fn score<L: Lanes>(
                 }
             }
             for q in 0..QUERIES {
-                let scores = scores[q][block].as_chunks_mut().0;
+                let scores = scores[q].as_chunks_mut().0;
                 for (scores, sum) in scores[part..part + L::COLUMNS].iter_mut().zip(sums[q]) {
                     sum.store(scores);
                 }
@@ -165,30 +163,48 @@ fn score<L: Lanes>(
     }
 }
 
-/// Makes exponentials of the first `count` scores, divided by the root of the head's width and by
-/// the greatest; returns their sum.
+/// Makes exponentials of the scores of the first `count` keys, divided by the root of the head's
+/// width and by the greatest of their query; returns the reciprocal of the sum of each query's.
 #[inline(always)]
-fn softmax<L: Lanes>(scores: &mut [[f32; LANES]], count: usize) -> f32 {
+fn softmax<L: Lanes>(scores: &mut [[[f32; LANES]; QUERIES]], count: usize) -> [f32; QUERIES] {
     if let Some(block) = scores.last_mut() {
-        let full = (count - 1) % LANES + 1;
-        block[full..].fill(f32::NEG_INFINITY);
+        for scores in block {
+            scores[(count - 1) % LANES + 1..].fill(f32::NEG_INFINITY);
+        }
     }
-    let mut most = [L::splat(f32::NEG_INFINITY); 2];
+    let mut most = [[L::splat(f32::NEG_INFINITY); 2]; QUERIES];
     for block in &*scores {
-        for (most, scores) in most.iter_mut().zip(block.as_chunks().0) {
-            *most = L::load(scores).max(*most);
+        for q in 0..QUERIES {
+            for (most, scores) in most[q].iter_mut().zip(block[q].as_chunks().0) {
+                *most = L::load(scores).max(*most);
+            }
         }
     }
-    let most = L::splat(folded(most[0].max(most[1]), |a, b| if a > b { a } else { b }));
-    let mut sums = [L::splat(0.0); 2];
+    let mut greatest = [L::splat(0.0); QUERIES];
+    for q in 0..QUERIES {
+        let most = most[q][0].max(most[q][1]);
+        greatest[q] = L::splat(folded(most, |a, b| if a > b { a } else { b }));
+    }
+    let mut sums = [[L::splat(0.0); 2]; QUERIES];
     for block in scores {
-        for (sum, scores) in sums.iter_mut().zip(block.as_chunks_mut().0) {
-            let likely = exp(L::load(scores).minus(most).times(L::splat(1.0 / ROOT)));
-            *sum = sum.plus(likely);
-            likely.store(scores);
+        for part in 0..2 {
+            let mut likely = greatest;
+            for q in 0..QUERIES {
+                let score = L::load(&block[q].as_chunks().0[part]);
+                likely[q] = score.minus(greatest[q]).times(L::splat(1.0 / ROOT));
+            }
+            likely = exp(likely);
+            for q in 0..QUERIES {
+                sums[q][part] = sums[q][part].plus(likely[q]);
+                likely[q].store(&mut block[q].as_chunks_mut().0[part]);
+            }
         }
     }
-    total(sums)
+    let mut shares = [0.0; QUERIES];
+    for q in 0..QUERIES {
+        shares[q] = 1.0 / total(sums[q]);
+    }
+    shares
 }
 
 /// √[`HEAD`].
@@ -197,22 +213,20 @@ const ROOT: f32 = 5.656_854_2;
 /// The values, weighed by the scores of four queries and added up.
 #[inline(always)]
 fn weigh<L: Lanes>(
-    scores: &[Vec<[f32; LANES]>; QUERIES],
+    scores: &[[[f32; LANES]; QUERIES]],
     values: &[[f32; HEAD]],
 ) -> [[f32; HEAD]; QUERIES] {
     let mut found = [[0.0; HEAD]; QUERIES];
-    let mut of_query: [&[f32]; QUERIES] = [&[]; QUERIES];
-    for q in 0..QUERIES {
-        of_query[q] = &scores[q].as_flattened()[..values.len()];
-    }
     for part in (0..2).step_by(L::COLUMNS) {
         let mut sums = [[L::splat(0.0); 2]; QUERIES];
-        for (i, value) in values.iter().enumerate() {
-            let value = &value.as_chunks().0[part..part + L::COLUMNS];
-            for q in 0..QUERIES {
-                let score = L::splat(of_query[q][i]);
-                for (sum, value) in sums[q].iter_mut().zip(value) {
-                    *sum = sum.plus(score.times(L::load(value)));
+        for (scores, values) in scores.iter().zip(values.chunks(LANES)) {
+            for (lane, value) in values.iter().enumerate() {
+                let value = &value.as_chunks().0[part..part + L::COLUMNS];
+                for q in 0..QUERIES {
+                    let score = L::splat(scores[q][lane]);
+                    for (sum, value) in sums[q].iter_mut().zip(value) {
+                        *sum = sum.plus(score.times(L::load(value)));
+                    }
                 }
             }
         }
