@@ -185,9 +185,9 @@ fn softmax<L: Lanes>(scores: &mut [[[f32; LANES]; QUERIES]], count: usize) -> [f
         let most = most[q][0].max(most[q][1]);
         greatest[q] = L::splat(folded(most, |a, b| if a > b { a } else { b }));
     }
-    let mut sums = [[L::splat(0.0); 2]; QUERIES];
+    let mut sums = [[L::splat(0.0); QUERIES]; 2];
     for block in scores {
-        for part in 0..2 {
+        for (part, sums) in sums.iter_mut().enumerate() {
             let mut likely = greatest;
             for q in 0..QUERIES {
                 let score = L::load(&block[q].as_chunks().0[part]);
@@ -195,20 +195,20 @@ fn softmax<L: Lanes>(scores: &mut [[[f32; LANES]; QUERIES]], count: usize) -> [f
             }
             likely = exp(likely);
             for q in 0..QUERIES {
-                sums[q][part] = sums[q][part].plus(likely[q]);
+                sums[q] = sums[q].plus(likely[q]);
                 likely[q].store(&mut block[q].as_chunks_mut().0[part]);
             }
         }
     }
     let mut shares = [0.0; QUERIES];
     for q in 0..QUERIES {
-        shares[q] = 1.0 / total(sums[q]);
+        shares[q] = 1.0 / total([sums[0][q], sums[1][q]]);
     }
     shares
 }
 
 /// √[`HEAD`].
-const ROOT: f32 = 5.656_854_2;
+const ROOT: f32 = 5.656_854;
 
 /// The values, weighed by the scores of four queries and added up.
 #[inline(always)]
