@@ -12,7 +12,7 @@ fn file() -> Vec<u8> {
 
 /// The sequences of a paragraph, and its tokens.
 fn sequences(encoder: &Encoder, text: &str) -> (Vec<Sequence>, Vec<Token>) {
-    let canonical = CanonicalText::new(text.to_owned()).unwrap();
+    let canonical = CanonicalText::new(text.to_owned()).expect("a short text");
     let all = TextRange::of(0, text.len());
     let mut found = Vec::new();
     tokens(text, all, &mut found);
