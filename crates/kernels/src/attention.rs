@@ -2,12 +2,15 @@
 
 use crate::Level;
 use crate::dispatch::at_each_level;
-use crate::lanes::Lanes;
+use crate::lanes::{Lanes, Sixteen};
 use crate::math::exp;
-use crate::rows::{LANES, folded, total};
+use crate::rows::folded;
 
 /// The width of a head.
 pub const HEAD: usize = 32;
+
+/// Keys of a block: as many as there are lanes.
+const BLOCK: usize = 16;
 
 /// Queries that are multiplied together.
 const QUERIES: usize = 4;
@@ -34,11 +37,11 @@ impl Rows<'_> {
 /// Room for attention to work in, used again for each sequence.
 #[derive(Debug, Default)]
 pub struct Attention {
-    /// Keys of one head, in blocks of 32: by number in the head, then by key.
-    keys: Vec<[[f32; LANES]; HEAD]>,
+    /// Keys of one head, in blocks: by number in the head, then by key.
+    keys: Vec<[Sixteen; HEAD]>,
     values: Vec<[f32; HEAD]>,
     /// By block of keys, then by query.
-    scores: Vec<[[f32; LANES]; QUERIES]>,
+    scores: Vec<[Sixteen; QUERIES]>,
 }
 
 /// Attention of `heads` heads, each 32 wide (Vaswani et al. 2017): writes a row for each query to
@@ -57,10 +60,10 @@ pub fn attention(
 ) {
     assert!(keys.count > 0 && keys.count == values.count);
     assert_eq!(out.len(), queries.count * heads * HEAD);
-    let blocks = keys.count.div_ceil(LANES);
-    room.keys.resize(blocks, [[0.0; LANES]; HEAD]);
+    let blocks = keys.count.div_ceil(BLOCK);
+    room.keys.resize(blocks, [[0.0; BLOCK]; HEAD]);
     room.values.resize(keys.count, [0.0; HEAD]);
-    room.scores.resize(blocks, [[0.0; LANES]; QUERIES]);
+    room.scores.resize(blocks, [[0.0; BLOCK]; QUERIES]);
     run(level, room, heads, queries, keys, values, out);
 }
 
@@ -86,10 +89,10 @@ fn body<L: Lanes>(
 ) {
     for head in 0..heads {
         for (block, turned) in room.keys.iter_mut().enumerate() {
-            for lane in (0..LANES.min(keys.count - block * LANES)).step_by(4) {
+            for lane in (0..BLOCK.min(keys.count - block * BLOCK)).step_by(4) {
                 // What stands beyond the last key is overwritten by `softmax`.
                 let last = keys.count - 1;
-                let key = |i: usize| keys.head(last.min(block * LANES + lane + i), head);
+                let key = |i: usize| keys.head(last.min(block * BLOCK + lane + i), head);
                 turn(turned, lane, [key(0), key(1), key(2), key(3)]);
             }
         }
@@ -120,7 +123,7 @@ fn body<L: Lanes>(
 
 /// Writes four keys into four neighbouring lanes; four numbers at a time, which becomes shuffles.
 #[inline(always)]
-fn turn(turned: &mut [[f32; LANES]; HEAD], lane: usize, keys: [&[f32; HEAD]; 4]) {
+fn turn(turned: &mut [Sixteen; HEAD], lane: usize, keys: [&[f32; HEAD]; 4]) {
     for i in (0..HEAD).step_by(4) {
         let mut four = [[0.0; 4]; 4];
         for (k, key) in keys.iter().enumerate() {
@@ -138,27 +141,39 @@ fn turn(turned: &mut [[f32; LANES]; HEAD], lane: usize, keys: [&[f32; HEAD]; 4])
 #[inline(always)]
 fn score<L: Lanes>(
     queries: [&[f32; HEAD]; QUERIES],
-    keys: &[[[f32; LANES]; HEAD]],
-    scores: &mut [[[f32; LANES]; QUERIES]],
+    keys: &[[Sixteen; HEAD]],
+    scores: &mut [[Sixteen; QUERIES]],
 ) {
-    for (keys, scores) in keys.iter().zip(scores) {
-        for part in (0..2).step_by(L::COLUMNS) {
-            let mut sums = [[L::splat(0.0); 2]; QUERIES];
-            for (i, keys) in keys.iter().enumerate() {
-                let keys = &keys.as_chunks().0[part..part + L::COLUMNS];
-                for q in 0..QUERIES {
-                    let number = L::splat(queries[q][i]);
-                    for (sum, keys) in sums[q].iter_mut().zip(keys) {
-                        *sum = sum.plus(number.times(L::load(keys)));
-                    }
-                }
+    let mut done = 0;
+    while keys.len() - done >= 2 && L::COLUMNS == 2 {
+        score_blocks::<L, 2>(queries, &keys[done..], &mut scores[done..]);
+        done += 2;
+    }
+    while done < keys.len() {
+        score_blocks::<L, 1>(queries, &keys[done..], &mut scores[done..]);
+        done += 1;
+    }
+}
+
+/// The products of four queries with the first `C` blocks.
+#[inline(always)]
+fn score_blocks<L: Lanes, const C: usize>(
+    queries: [&[f32; HEAD]; QUERIES],
+    keys: &[[Sixteen; HEAD]],
+    scores: &mut [[Sixteen; QUERIES]],
+) {
+    let mut sums = [[L::splat(0.0); C]; QUERIES];
+    for i in 0..HEAD {
+        for q in 0..QUERIES {
+            let number = L::splat(queries[q][i]);
+            for c in 0..C {
+                sums[q][c] = sums[q][c].plus(number.times(L::load(&keys[c][i])));
             }
-            for q in 0..QUERIES {
-                let scores = scores[q].as_chunks_mut().0;
-                for (scores, sum) in scores[part..part + L::COLUMNS].iter_mut().zip(sums[q]) {
-                    sum.store(scores);
-                }
-            }
+        }
+    }
+    for q in 0..QUERIES {
+        for c in 0..C {
+            sums[q][c].store(&mut scores[c][q]);
         }
     }
 }
@@ -166,43 +181,37 @@ fn score<L: Lanes>(
 /// Makes exponentials of the scores of the first `count` keys, divided by the root of the head's
 /// width and by the greatest of their query; returns the reciprocal of the sum of each query's.
 #[inline(always)]
-fn softmax<L: Lanes>(scores: &mut [[[f32; LANES]; QUERIES]], count: usize) -> [f32; QUERIES] {
+fn softmax<L: Lanes>(scores: &mut [[Sixteen; QUERIES]], count: usize) -> [f32; QUERIES] {
     if let Some(block) = scores.last_mut() {
         for scores in block {
-            scores[(count - 1) % LANES + 1..].fill(f32::NEG_INFINITY);
+            scores[(count - 1) % BLOCK + 1..].fill(f32::NEG_INFINITY);
         }
     }
-    let mut most = [[L::splat(f32::NEG_INFINITY); 2]; QUERIES];
+    let mut most = [L::splat(f32::NEG_INFINITY); QUERIES];
     for block in &*scores {
         for q in 0..QUERIES {
-            for (most, scores) in most[q].iter_mut().zip(block[q].as_chunks().0) {
-                *most = L::load(scores).max(*most);
-            }
+            most[q] = L::load(&block[q]).max(most[q]);
         }
     }
-    let mut greatest = [L::splat(0.0); QUERIES];
-    for q in 0..QUERIES {
-        let most = most[q][0].max(most[q][1]);
-        greatest[q] = L::splat(folded(most, |a, b| if a > b { a } else { b }));
+    for most in &mut most {
+        *most = L::splat(folded(*most, |a, b| if a > b { a } else { b }));
     }
-    let mut sums = [[L::splat(0.0); QUERIES]; 2];
+    let mut sums = [L::splat(0.0); QUERIES];
     for block in scores {
-        for (part, sums) in sums.iter_mut().enumerate() {
-            let mut likely = greatest;
-            for q in 0..QUERIES {
-                let score = L::load(&block[q].as_chunks().0[part]);
-                likely[q] = score.minus(greatest[q]).times(L::splat(1.0 / ROOT));
-            }
-            likely = exp(likely);
-            for q in 0..QUERIES {
-                sums[q] = sums[q].plus(likely[q]);
-                likely[q].store(&mut block[q].as_chunks_mut().0[part]);
-            }
+        let mut likely = most;
+        for q in 0..QUERIES {
+            let score = L::load(&block[q]);
+            likely[q] = score.minus(most[q]).times(L::splat(1.0 / ROOT));
+        }
+        likely = exp(likely);
+        for q in 0..QUERIES {
+            sums[q] = sums[q].plus(likely[q]);
+            likely[q].store(&mut block[q]);
         }
     }
     let mut shares = [0.0; QUERIES];
     for q in 0..QUERIES {
-        shares[q] = 1.0 / total([sums[0][q], sums[1][q]]);
+        shares[q] = 1.0 / folded(sums[q], |a, b| a + b);
     }
     shares
 }
@@ -213,13 +222,13 @@ const ROOT: f32 = 5.656_854;
 /// The values, weighed by the scores of four queries and added up.
 #[inline(always)]
 fn weigh<L: Lanes>(
-    scores: &[[[f32; LANES]; QUERIES]],
+    scores: &[[Sixteen; QUERIES]],
     values: &[[f32; HEAD]],
 ) -> [[f32; HEAD]; QUERIES] {
     let mut found = [[0.0; HEAD]; QUERIES];
     for part in (0..2).step_by(L::COLUMNS) {
         let mut sums = [[L::splat(0.0); 2]; QUERIES];
-        for (scores, values) in scores.iter().zip(values.chunks(LANES)) {
+        for (scores, values) in scores.iter().zip(values.chunks(BLOCK)) {
             for (lane, value) in values.iter().enumerate() {
                 let value = &value.as_chunks().0[part..part + L::COLUMNS];
                 for q in 0..QUERIES {
