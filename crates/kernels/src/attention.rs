@@ -2,12 +2,15 @@
 
 use crate::Level;
 use crate::dispatch::at_each_level;
-use crate::lanes::Lanes;
+use crate::lanes::{Lanes, Sixteen};
 use crate::math::exp;
-use crate::rows::{LANES, folded, total};
+use crate::rows::folded;
 
 /// The width of a head.
 pub const HEAD: usize = 32;
+
+/// Keys of a block: as many as there are lanes.
+const BLOCK: usize = 16;
 
 /// Queries that are multiplied together.
 const QUERIES: usize = 4;
@@ -34,10 +37,11 @@ impl Rows<'_> {
 /// Room for attention to work in, used again for each sequence.
 #[derive(Debug, Default)]
 pub struct Attention {
-    /// Keys of one head, in blocks of 32: by number in the head, then by key.
-    keys: Vec<[[f32; LANES]; HEAD]>,
+    /// Keys of one head, in blocks: by number in the head, then by key.
+    keys: Vec<[Sixteen; HEAD]>,
     values: Vec<[f32; HEAD]>,
-    scores: [Vec<[f32; LANES]>; QUERIES],
+    /// By block of keys, then by query.
+    scores: Vec<[Sixteen; QUERIES]>,
 }
 
 /// Attention of `heads` heads, each 32 wide (Vaswani et al. 2017): writes a row for each query to
@@ -56,10 +60,10 @@ pub fn attention(
 ) {
     assert!(keys.count > 0 && keys.count == values.count);
     assert_eq!(out.len(), queries.count * heads * HEAD);
-    let blocks = keys.count.div_ceil(LANES);
-    room.keys.resize(blocks, [[0.0; LANES]; HEAD]);
+    let blocks = keys.count.div_ceil(BLOCK);
+    room.keys.resize(blocks, [[0.0; BLOCK]; HEAD]);
     room.values.resize(keys.count, [0.0; HEAD]);
-    room.scores.iter_mut().for_each(|scores| scores.resize(blocks, [0.0; LANES]));
+    room.scores.resize(blocks, [[0.0; BLOCK]; QUERIES]);
     run(level, room, heads, queries, keys, values, out);
 }
 
@@ -85,10 +89,10 @@ fn body<L: Lanes>(
 ) {
     for head in 0..heads {
         for (block, turned) in room.keys.iter_mut().enumerate() {
-            for lane in (0..LANES.min(keys.count - block * LANES)).step_by(4) {
+            for lane in (0..BLOCK.min(keys.count - block * BLOCK)).step_by(4) {
                 // What stands beyond the last key is overwritten by `softmax`.
                 let last = keys.count - 1;
-                let key = |i: usize| keys.head(last.min(block * LANES + lane + i), head);
+                let key = |i: usize| keys.head(last.min(block * BLOCK + lane + i), head);
                 turn(turned, lane, [key(0), key(1), key(2), key(3)]);
             }
         }
@@ -105,10 +109,7 @@ fn body<L: Lanes>(
                 queries.head(last.min(first + 3), head),
             ];
             score::<L>(four, &room.keys, &mut room.scores);
-            let mut shares = [0.0; QUERIES];
-            for (scores, share) in room.scores.iter_mut().zip(&mut shares) {
-                *share = 1.0 / softmax::<L>(scores, keys.count);
-            }
+            let shares = softmax::<L>(&mut room.scores, keys.count);
             let sums = weigh::<L>(&room.scores, &room.values);
             for q in 0..QUERIES.min(queries.count - first) {
                 let start = ((first + q) * heads + head) * HEAD;
@@ -122,7 +123,7 @@ fn body<L: Lanes>(
 
 /// Writes four keys into four neighbouring lanes; four numbers at a time, which becomes shuffles.
 #[inline(always)]
-fn turn(turned: &mut [[f32; LANES]; HEAD], lane: usize, keys: [&[f32; HEAD]; 4]) {
+fn turn(turned: &mut [Sixteen; HEAD], lane: usize, keys: [&[f32; HEAD]; 4]) {
     for i in (0..HEAD).step_by(4) {
         let mut four = [[0.0; 4]; 4];
         for (k, key) in keys.iter().enumerate() {
@@ -140,79 +141,101 @@ fn turn(turned: &mut [[f32; LANES]; HEAD], lane: usize, keys: [&[f32; HEAD]; 4])
 #[inline(always)]
 fn score<L: Lanes>(
     queries: [&[f32; HEAD]; QUERIES],
-    keys: &[[[f32; LANES]; HEAD]],
-    scores: &mut [Vec<[f32; LANES]>; QUERIES],
+    keys: &[[Sixteen; HEAD]],
+    scores: &mut [[Sixteen; QUERIES]],
 ) {
-    for (block, keys) in keys.iter().enumerate() {
-        for part in (0..2).step_by(L::COLUMNS) {
-            let mut sums = [[L::splat(0.0); 2]; QUERIES];
-            for (i, keys) in keys.iter().enumerate() {
-                let keys = &keys.as_chunks().0[part..part + L::COLUMNS];
-                for q in 0..QUERIES {
-                    let number = L::splat(queries[q][i]);
-                    for (sum, keys) in sums[q].iter_mut().zip(keys) {
-                        *sum = sum.plus(number.times(L::load(keys)));
-                    }
-                }
+    let mut done = 0;
+    while keys.len() - done >= 2 && L::COLUMNS == 2 {
+        score_blocks::<L, 2>(queries, &keys[done..], &mut scores[done..]);
+        done += 2;
+    }
+    while done < keys.len() {
+        score_blocks::<L, 1>(queries, &keys[done..], &mut scores[done..]);
+        done += 1;
+    }
+}
+
+/// The products of four queries with the first `C` blocks.
+#[inline(always)]
+fn score_blocks<L: Lanes, const C: usize>(
+    queries: [&[f32; HEAD]; QUERIES],
+    keys: &[[Sixteen; HEAD]],
+    scores: &mut [[Sixteen; QUERIES]],
+) {
+    let mut sums = [[L::splat(0.0); C]; QUERIES];
+    for i in 0..HEAD {
+        for q in 0..QUERIES {
+            let number = L::splat(queries[q][i]);
+            for c in 0..C {
+                sums[q][c] = sums[q][c].plus(number.times(L::load(&keys[c][i])));
             }
-            for q in 0..QUERIES {
-                let scores = scores[q][block].as_chunks_mut().0;
-                for (scores, sum) in scores[part..part + L::COLUMNS].iter_mut().zip(sums[q]) {
-                    sum.store(scores);
-                }
-            }
+        }
+    }
+    for q in 0..QUERIES {
+        for c in 0..C {
+            sums[q][c].store(&mut scores[c][q]);
         }
     }
 }
 
-/// Makes exponentials of the first `count` scores, divided by the root of the head's width and by
-/// the greatest; returns their sum.
+/// Makes exponentials of the scores of the first `count` keys, divided by the root of the head's
+/// width and by the greatest of their query; returns the reciprocal of the sum of each query's.
 #[inline(always)]
-fn softmax<L: Lanes>(scores: &mut [[f32; LANES]], count: usize) -> f32 {
+fn softmax<L: Lanes>(scores: &mut [[Sixteen; QUERIES]], count: usize) -> [f32; QUERIES] {
     if let Some(block) = scores.last_mut() {
-        let full = (count - 1) % LANES + 1;
-        block[full..].fill(f32::NEG_INFINITY);
+        for scores in block {
+            scores[(count - 1) % BLOCK + 1..].fill(f32::NEG_INFINITY);
+        }
     }
-    let mut most = [L::splat(f32::NEG_INFINITY); 2];
+    let mut most = [L::splat(f32::NEG_INFINITY); QUERIES];
     for block in &*scores {
-        for (most, scores) in most.iter_mut().zip(block.as_chunks().0) {
-            *most = L::load(scores).max(*most);
+        for q in 0..QUERIES {
+            most[q] = L::load(&block[q]).max(most[q]);
         }
     }
-    let most = L::splat(folded(most[0].max(most[1]), |a, b| if a > b { a } else { b }));
-    let mut sums = [L::splat(0.0); 2];
+    for most in &mut most {
+        *most = L::splat(folded(*most, |a, b| if a > b { a } else { b }));
+    }
+    let mut sums = [L::splat(0.0); QUERIES];
     for block in scores {
-        for (sum, scores) in sums.iter_mut().zip(block.as_chunks_mut().0) {
-            let likely = exp(L::load(scores).minus(most).times(L::splat(1.0 / ROOT)));
-            *sum = sum.plus(likely);
-            likely.store(scores);
+        let mut likely = most;
+        for q in 0..QUERIES {
+            let score = L::load(&block[q]);
+            likely[q] = score.minus(most[q]).times(L::splat(1.0 / ROOT));
+        }
+        likely = exp(likely);
+        for q in 0..QUERIES {
+            sums[q] = sums[q].plus(likely[q]);
+            likely[q].store(&mut block[q]);
         }
     }
-    total(sums)
+    let mut shares = [0.0; QUERIES];
+    for q in 0..QUERIES {
+        shares[q] = 1.0 / folded(sums[q], |a, b| a + b);
+    }
+    shares
 }
 
 /// √[`HEAD`].
-const ROOT: f32 = 5.656_854_2;
+const ROOT: f32 = 5.656_854;
 
 /// The values, weighed by the scores of four queries and added up.
 #[inline(always)]
 fn weigh<L: Lanes>(
-    scores: &[Vec<[f32; LANES]>; QUERIES],
+    scores: &[[Sixteen; QUERIES]],
     values: &[[f32; HEAD]],
 ) -> [[f32; HEAD]; QUERIES] {
     let mut found = [[0.0; HEAD]; QUERIES];
-    let mut of_query: [&[f32]; QUERIES] = [&[]; QUERIES];
-    for q in 0..QUERIES {
-        of_query[q] = &scores[q].as_flattened()[..values.len()];
-    }
     for part in (0..2).step_by(L::COLUMNS) {
         let mut sums = [[L::splat(0.0); 2]; QUERIES];
-        for (i, value) in values.iter().enumerate() {
-            let value = &value.as_chunks().0[part..part + L::COLUMNS];
-            for q in 0..QUERIES {
-                let score = L::splat(of_query[q][i]);
-                for (sum, value) in sums[q].iter_mut().zip(value) {
-                    *sum = sum.plus(score.times(L::load(value)));
+        for (scores, values) in scores.iter().zip(values.chunks(BLOCK)) {
+            for (lane, value) in values.iter().enumerate() {
+                let value = &value.as_chunks().0[part..part + L::COLUMNS];
+                for q in 0..QUERIES {
+                    let score = L::splat(scores[q][lane]);
+                    for (sum, value) in sums[q].iter_mut().zip(value) {
+                        *sum = sum.plus(score.times(L::load(value)));
+                    }
                 }
             }
         }

@@ -10,11 +10,8 @@ use std::ops::Range;
 use crate::lanes::{self, Lanes, Portable};
 use crate::level::{Kind, Level};
 use crate::math::gelu;
-use crate::product::{self, GROUP, Group, Line, PANEL, ROWS};
+use crate::product::{self, BLOCK, GROUP, Group, Line, PANEL, ROWS};
 use crate::rows::Bytes;
-
-/// Groups of four weights that are multiplied in one go: 24 KiB of a panel.
-const BLOCK: usize = 96;
 
 /// Rows whose sums are kept while the blocks of a panel pass.
 const STRIPE: usize = 4 * ROWS;
@@ -157,7 +154,7 @@ fn run<F: Finish>(
     }
     match level.0 {
         Kind::Portable => {
-            drive::<F, Portable>(linear, outputs, input, out, true, product::portable::add);
+            drive::<F, Portable>(linear, outputs, input, out, false, product::portable::add);
         }
         // SAFETY: a level exists only on machines that have its instructions.
         #[cfg(target_arch = "x86_64")]

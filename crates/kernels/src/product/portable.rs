@@ -1,27 +1,31 @@
 //! Products of bytes in plain code.
 
-use super::{GROUP, Group, PANEL};
+use super::{BLOCK, GROUP, Group, PANEL, ROWS};
 
+/// A sum of products of neighbours in a plain loop is what every compiler knows vector code for,
+/// so the weights of each output are brought together first; in 16 bits, as the oldest of them have
+/// no products of bytes.
 pub(crate) fn add(panel: &[Group], rows: &[&[[u8; GROUP]]], sums: &mut [[i32; PANEL]]) {
-    for (row, sums) in rows.iter().zip(sums) {
-        for (part, sums) in sums.as_chunks_mut::<OUTPUTS>().0.iter_mut().enumerate() {
-            let (line, half) = (part * OUTPUTS / 16, part % (16 / OUTPUTS));
-            // Each output's four products are added up at the end only: a plain loop over
-            // neighbours is what every compiler makes vector code of.
-            let mut added = [0i32; OUTPUTS * GROUP];
-            for (group, input) in panel.iter().zip(*row) {
-                let weights = &group[line].0.as_chunks::<{ OUTPUTS * GROUP }>().0[half];
-                for i in 0..OUTPUTS * GROUP {
-                    added[i] +=
-                        i32::from(i16::from(input[i % GROUP])) * i32::from(i16::from(weights[i]));
-                }
-            }
-            for (sum, added) in sums.iter_mut().zip(added.as_chunks::<GROUP>().0) {
-                *sum += added.iter().sum::<i32>();
-            }
+    let length = panel.len() * GROUP;
+    let mut inputs = [[0i16; BLOCK * GROUP]; ROWS];
+    for (signed, row) in inputs.iter_mut().zip(rows) {
+        for (signed, &unsigned) in signed.iter_mut().zip(row.as_flattened()) {
+            *signed = i16::from(unsigned) - 128;
+        }
+    }
+    let mut weights = [[0i16; GROUP]; BLOCK];
+    for output in 0..PANEL {
+        let (line, place) = (output / 16, output % 16);
+        for (weights, group) in weights.iter_mut().zip(panel) {
+            *weights = group[line].0.as_chunks().0[place].map(i16::from);
+        }
+        let weights = &weights.as_flattened()[..length];
+        for (inputs, sums) in inputs.iter().zip(&mut *sums) {
+            sums[output] += product(&inputs[..length], weights);
         }
     }
 }
 
-/// Outputs at a time.
-const OUTPUTS: usize = 8;
+fn product(inputs: &[i16], weights: &[i16]) -> i32 {
+    inputs.iter().zip(weights).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum()
+}

@@ -21,7 +21,7 @@ const FEATURES: usize = 12;
 
 /// Sequences are read together up to this many pieces: enough that weights are fetched rarely,
 /// and few enough that what stands between two layers stays in the caches.
-const PIECES: usize = 512;
+const PIECES: usize = 256;
 
 /// Rows of the widest layer at a time, for the same reason.
 const STRETCH: usize = 96;

@@ -219,3 +219,37 @@ impl Head {
         multiply(self.level, &self.linear, 0..self.outputs(), &bytes, out);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use onrecord_text::{TextRange, tokens};
+
+    use super::*;
+
+    #[test]
+    fn every_level_of_instructions_gives_the_same_vectors() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/encoder.safetensors");
+        let mut encoder = Encoder::parse(&std::fs::read(path).unwrap()).unwrap();
+        let text = "“We will dredge,” the minister said, and the crews of 12 ships agreed.";
+        let mut found = Vec::new();
+        tokens(text, TextRange::of(0, text.len()), &mut found);
+        let sentence = 0..found.len();
+        let passage = Passage {
+            text,
+            tokens: &found,
+            sentences: std::slice::from_ref(&sentence),
+            quoted: &[TextRange::new(3, 18)],
+        };
+        let mut sequences = Vec::new();
+        encoder.sequences(&passage, &mut sequences);
+        let mut expected: Option<Vec<u32>> = None;
+        for level in Level::available() {
+            encoder.level = level;
+            let mut read = Vec::new();
+            encoder.read(&sequences, &mut Room::default(), &mut read);
+            let bits: Vec<u32> = read.iter().map(|x| x.to_bits()).collect();
+            assert_eq!(bits.len(), (found.len() + 1) * WIDTH);
+            assert!(*expected.get_or_insert_with(|| bits.clone()) == bits, "{level:?} differs");
+        }
+    }
+}

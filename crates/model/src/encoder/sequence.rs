@@ -75,11 +75,11 @@ pub(super) fn append(passage: &Passage<'_>, wordpiece: &WordPiece, sequences: &m
         sequence.pieces.push(SEP);
         sequence.features.resize(sequence.pieces.len(), 0);
         let mut start = before;
-        for i in begin..stop {
-            let places = start - before + 1..ends[i] - before + 1;
+        for (token, &end) in passage.tokens[begin..stop].iter().zip(&ends[begin..stop]) {
+            let places = start - before + 1..end - before + 1;
             sequence.firsts.push(places.start as u16);
-            sequence.features[places].fill(feature(passage, &passage.tokens[i]));
-            start = ends[i];
+            sequence.features[places].fill(feature(passage, token));
+            start = end;
         }
         sequences.push(sequence);
         begin = stop;
