@@ -1,6 +1,10 @@
 """The encoder: MiniLM (a six-layer BERT) with an added embedding of case shape and quotation,
 and one linear layer that labels the first piece of every word."""
+import json
+
 import torch
+from safetensors import safe_open
+from safetensors.torch import load_file, save_file
 from torch import nn
 from torch.nn import functional as F
 
@@ -23,7 +27,11 @@ class Layer(nn.Module):
     def forward(self, x, mask):
         batch, length, _ = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, HEADS, -1).permute(2, 0, 3, 1, 4)
-        y = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        # Not scaled_dot_product_attention: its backward pass is slow for many short sequences.
+        y = (q @ k.transpose(-1, -2)).float() / (WIDTH // HEADS) ** 0.5
+        if mask is not None:
+            y = y.masked_fill(~mask, -1e9)
+        y = y.softmax(-1).to(v.dtype) @ v
         x = self.attended_norm(x + self.attended(y.transpose(1, 2).reshape(x.shape)))
         return self.norm(x + self.down(F.gelu(self.up(x))))
 
@@ -41,15 +49,19 @@ class Tagger(nn.Module):
             nn.init.normal_(fresh.weight, std=0.02)
         nn.init.zeros_(self.head.bias)
 
-    def forward(self, pieces, features, firsts):
-        """Label scores of the pieces at `firsts`, which count over the flattened batch."""
+    def encode(self, pieces, features):
+        """The vector of every piece."""
         x = self.word(pieces) + self.position.weight[:pieces.shape[1]] + self.feature(features)
         x = self.norm(x)
         padding = pieces == PAD
         mask = ~padding[:, None, None, :] if padding.any() else None
         for layer in self.layers:
             x = layer(x, mask)
-        return self.head(x.flatten(0, 1)[firsts])
+        return x
+
+    def forward(self, pieces, features, firsts):
+        """Label scores of the pieces at `firsts`, which count over the flattened batch."""
+        return self.head(self.encode(pieces, features).flatten(0, 1)[firsts])
 
     def load_minilm(self, tensors):
         """Takes over the weights of MiniLM; the embedding of the only token type used, 0, goes
@@ -107,7 +119,21 @@ def scores(model, sequences, size=4096):
     with torch.inference_mode():
         for batch in batches([len(s.pieces) for s in sequences], size):
             members = [sequences[i] for i in batch]
-            out = model(*collate(members)).log_softmax(-1)
+            out = model(*collate(members)).float().log_softmax(-1)
             for i, part in zip(batch, out.split([len(s.firsts) for s in members])):
                 found[i] = part.numpy()
     return found
+
+
+def load(path):
+    """(the model, logarithms of counted transitions) as train.py or average.py wrote them."""
+    model = Tagger()
+    model.load_state_dict(load_file(path))
+    with safe_open(path, "pt") as f:
+        return model, json.loads(f.metadata()["transitions"])
+
+
+def save(model, path, counted=None):
+    """Writes the weights, with the logarithms of counted transitions if there are any."""
+    tensors = {name: value.contiguous() for name, value in model.state_dict().items()}
+    save_file(tensors, path, None if counted is None else {"transitions": json.dumps(counted)})
