@@ -81,8 +81,8 @@ pub(crate) struct Read {
     /// How statements are found: `precise` finds more, `fast` reads archives
     ///
     /// `precise` reads words in their context, some tens of articles a second on each processor;
-    /// `fast` weighs words, some thousands. What is longer than 2 MiB is read by `fast` always,
-    /// and the record says so.
+    /// `fast` weighs words, some thousands. A story of more than some 200 articles is read by `fast`
+    /// always, and the record says so.
     #[arg(long, value_name = "PRESET", default_value = "precise")]
     pub(crate) preset: Preset,
     /// Leave out statements whose confidence is less than P, from 0 to 1 [default: 0.3]

@@ -306,3 +306,33 @@ fn what_makes_no_sense_is_refused_with_a_hint() {
         assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{version}");
     }
 }
+
+#[test]
+fn presets_name_their_model_and_doubtful_statements_can_be_left_out() {
+    let model = |arguments: &[&str]| {
+        let run = onrecord(arguments);
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+        run.records()[0]["produced_by"]["model"].as_str().unwrap().to_owned()
+    };
+    assert!(model(&["read", TALKS]).starts_with("encoder-"));
+    assert!(model(&["read", "--preset", "precise", TALKS]).starts_with("encoder-"));
+    assert!(model(&["read", "--preset", "fast", TALKS]).starts_with("linear-"));
+
+    let confidences = |least: &str| -> Vec<f64> {
+        let run = onrecord(&["read", "--min-confidence", least, TALKS]);
+        let records = run.records();
+        assert_eq!(records[0]["produced_by"]["options"]["min_confidence"], least);
+        let statements = records[0]["statements"].as_array().unwrap();
+        statements.iter().map(|s| s["confidence"].as_f64().unwrap()).collect()
+    };
+    let (all, sure) = (confidences("0"), confidences("0.7"));
+    assert!(!sure.is_empty() && sure.len() < all.len(), "{sure:?} of {all:?}");
+    assert!(sure.iter().all(|&c| c >= 0.7), "{sure:?}");
+
+    for bad in ["1.5", "-0.1", "NaN"] {
+        let run = onrecord(&["read", &format!("--min-confidence={bad}"), TALKS]);
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{bad}");
+        assert!(run.err.starts_with("error: --min-confidence: "), "{}", run.err);
+        assert!(run.err.contains("\nhint: "), "{}", run.err);
+    }
+}

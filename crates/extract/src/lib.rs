@@ -21,4 +21,4 @@ mod words;
 pub use attribution::{Attribution, LEAST_CONFIDENCE, attributions};
 pub use confidence::{SIGNS, Signs};
 pub use layers::{Layers, Passage};
-pub use record::{RecordOptions, record};
+pub use record::{RecordOptions, Taggers, record};

@@ -26,20 +26,32 @@ pub struct RecordOptions {
     pub options: BTreeMap<String, String>,
 }
 
-/// The record of `document`, as `tagger` reads it.
+/// What finds the statements.
+#[derive(Clone, Copy)]
+pub struct Taggers<'m> {
+    /// The tagger to use.
+    pub tagger: &'m dyn Tagger,
+    /// What takes its place where a story is more work than [`limits::PRECISE_WORK`]; if absent,
+    /// the tagger is fast enough for any.
+    pub for_long: Option<&'m dyn Tagger>,
+}
+
+/// The record of `document`, as the taggers read it.
 #[must_use]
-pub fn record(document: &text::Document, tagger: &dyn Tagger, options: &RecordOptions) -> Record {
+pub fn record(document: &text::Document, taggers: Taggers<'_>, options: &RecordOptions) -> Record {
     let anchored = AnchoredText::new(&document.text);
     let mut diagnostics: Vec<Diagnostic> =
         document.diagnostics.iter().map(|d| diagnostic(&anchored, d)).collect();
     let mut layers = vec![Layer::Blocks];
     let (mut statements, mut links) = (Vec::new(), Vec::new());
+    let mut model = taggers.tagger.id().to_owned();
     if document.language.is_analysed() {
         layers.push(Layer::Statements);
-        let story = Story::read(document, tagger, options);
+        let story = Story::read(document, taggers, options);
         diagnostics.extend(story.diagnostics().iter().map(|d| diagnostic(&anchored, d)));
         statements = story.statements(&anchored);
         links = story.links(&anchored);
+        model = story.model;
     }
     Record {
         schema: Schema::V1,
@@ -56,7 +68,7 @@ pub fn record(document: &text::Document, tagger: &dyn Tagger, options: &RecordOp
         diagnostics,
         produced_by: ProducedBy {
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            model: tagger.id().to_owned(),
+            model,
             layers,
             options: options.options.clone(),
         },
@@ -73,10 +85,14 @@ struct Story<'d> {
     attributions: Vec<Attribution>,
     /// Where the words of each attribution stand again.
     repeats: Vec<Vec<TextRange>>,
+    /// What found them.
+    model: String,
+    /// Whether that was the tagger for long stories.
+    read_fast: bool,
 }
 
 impl<'d> Story<'d> {
-    fn read(document: &'d text::Document, tagger: &dyn Tagger, options: &RecordOptions) -> Self {
+    fn read(document: &'d text::Document, taggers: Taggers<'_>, options: &RecordOptions) -> Self {
         let tells = |i: &usize| {
             let block = &document.blocks[*i];
             block.kind.tells_the_story() && block.duplicate_of.is_none()
@@ -84,12 +100,24 @@ impl<'d> Story<'d> {
         let blocks: Vec<usize> = (0..document.blocks.len()).filter(tells).collect();
         let ranges: Vec<TextRange> = blocks.iter().map(|&i| document.blocks[i].range).collect();
         let layers = Layers::new(&document.text, &ranges);
+        let bytes: usize = ranges.iter().map(|range| range.to_usize().len()).sum();
+        let too_long = layers.tokens.len().max(bytes / 4) > limits::PRECISE_WORK;
+        let instead = taggers.for_long.filter(|_| too_long);
+        let tagger = instead.unwrap_or(taggers.tagger);
         let least = options.min_confidence.unwrap_or(LEAST_CONFIDENCE);
         let mut attributions = attributions(&document.text, &layers, tagger, least);
         let repeats = fold_repeats(document, &blocks, &mut attributions, |attribution| {
             act(&document.text, &layers, attribution).is_some_and(|reading| reading.negated)
         });
-        Self { document, blocks, layers, attributions, repeats }
+        Self {
+            document,
+            blocks,
+            layers,
+            attributions,
+            repeats,
+            model: tagger.id().to_owned(),
+            read_fast: instead.is_some(),
+        }
     }
 
     fn kind(&self, attribution: &Attribution) -> BlockKind {
@@ -114,6 +142,12 @@ impl<'d> Story<'d> {
             "this quotation mark closes nothing; it is read as a plain character",
             stray,
         ));
+        if self.read_fast {
+            found.push(text::Diagnostic::new(
+                "read_fast",
+                "the story is too long for the precise preset; it is read by the fast one",
+            ));
+        }
         found.extend(told(
             "paragraph_cut",
             "this paragraph is too long to be read at once; it is read anew from here",

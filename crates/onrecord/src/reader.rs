@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::io::BufRead;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use onrecord_extract::RecordOptions;
+use onrecord_extract::{RecordOptions, Taggers};
 use onrecord_model::encoder::Encoder;
 use onrecord_model::linear::Linear;
-use onrecord_model::{ModelError, Tagger};
-use onrecord_record::{Diagnostic, Record};
-use onrecord_text::{Document, limits};
+use onrecord_model::{ModelError, Tagger as _};
+use onrecord_record::Record;
+use onrecord_text::Document;
 
 use crate::{ReadError, ingest};
 
@@ -122,25 +122,12 @@ impl Reader {
     }
 
     fn build(&self, document: &Document, options: &RecordOptions) -> Result<Record, ReadError> {
-        let too_long = document.text.len() > limits::PRECISE_BYTES;
-        let tagger: &dyn Tagger = match &self.encoder {
-            Some(encoder) if !too_long => encoder,
-            _ => &self.linear,
+        let taggers = match &self.encoder {
+            Some(encoder) => Taggers { tagger: encoder, for_long: Some(&self.linear) },
+            None => Taggers { tagger: &self.linear, for_long: None },
         };
         // One document that trips a fault must not take the others with it.
-        let read = || onrecord_extract::record(document, tagger, options);
-        let mut record = catch_unwind(AssertUnwindSafe(read))
-            .map_err(|_| ReadError::internal(&document.path))?;
-        if self.encoder.is_some() && too_long {
-            record.diagnostics.push(Diagnostic {
-                code: "read_fast".to_owned(),
-                message: format!(
-                    "the text is longer than {} bytes and was read by the fast preset",
-                    limits::PRECISE_BYTES
-                ),
-                anchor: None,
-            });
-        }
-        Ok(record)
+        catch_unwind(AssertUnwindSafe(|| onrecord_extract::record(document, taggers, options)))
+            .map_err(|_| ReadError::internal(&document.path))
     }
 }

@@ -25,10 +25,10 @@ pub const TAG_ATTRIBUTES: usize = 256;
 /// sentence end before the limit, or at the limit itself, and says so in a diagnostic.
 pub const TAGGED_TOKENS: usize = 1_024;
 
-/// Longest canonical text in bytes that is read by the precise preset, which takes about 30 times as
-/// long as the fast one: 2 MiB, some 400 articles and ten seconds. A longer one is read by the
-/// fast preset, and says so in a diagnostic.
-pub const PRECISE_BYTES: u32 = 2 * 1024 * 1024;
+/// Most work that the precise preset takes on, which needs some 50 times as long as the fast one:
+/// the tokens of a story, or the quarter of its bytes if that is more. These are 200 articles and
+/// some seconds. A longer story is read by the fast preset, and says so in a diagnostic.
+pub const PRECISE_WORK: usize = 250_000;
 
 /// Deepest nesting of quotations that is followed; deeper marks are read as plain characters.
 pub const QUOTATION_DEPTH: usize = 8;

@@ -1,7 +1,7 @@
 //! Input that nobody meant well: it gives a record in which everything holds, or a clear error.
 
 use crate::support::{check_invariants, read};
-use onrecord::{ReadOptions, Reader};
+use onrecord::{Preset, ReadOptions, Reader};
 use proptest::prelude::*;
 
 /// Reads `bytes` under `name`: the records that come of it, checked, and the codes of the errors.
@@ -56,7 +56,7 @@ fn one_bad_line_leaves_the_others_alone() {
 
 #[test]
 fn floods_come_through() {
-    let reader = Reader::new().unwrap();
+    let reader = Reader::with_preset(Preset::Fast).unwrap();
     let line = "The minister said the road would open soon and nobody believed a word of it ";
     let floods = [
         ("line.txt", line.repeat(10_000_000 / line.len())),
@@ -124,4 +124,23 @@ proptest! {
         prop_assume!(text.contains(char::is_alphanumeric));
         READER.with(|reader| read(reader, "pieces.txt", &text, &ReadOptions::default()));
     }
+}
+
+#[test]
+fn what_is_too_long_for_the_precise_preset_is_read_by_the_fast_one() {
+    let reader = Reader::new().unwrap();
+    let report = include_str!("fixtures/talks.txt");
+    let most = 4 * onrecord::text::limits::PRECISE_WORK;
+    let long = format!("{report}\n\n").repeat(most / report.len() + 2);
+    let first = |text: &str| {
+        let input = std::io::Cursor::new(text.to_owned().into_bytes());
+        reader.read("talks.txt", input, &ReadOptions::default()).next().unwrap().unwrap()
+    };
+    let (short, long) = (first(report), first(&long));
+    let fell_back = |record: &onrecord::record::Record| {
+        record.diagnostics.iter().any(|diagnostic| diagnostic.code == "read_fast")
+    };
+    assert!(short.produced_by.model.starts_with("encoder-") && !fell_back(&short));
+    assert!(long.produced_by.model.starts_with("linear-") && fell_back(&long));
+    assert!(!long.statements.is_empty());
 }
