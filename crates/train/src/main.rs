@@ -2,10 +2,11 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod crf;
+mod index;
+mod labelled;
 mod lexicon;
 mod polnear;
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
@@ -13,7 +14,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use onrecord_extract::{Layers, attributions};
-use onrecord_model::linear::{Features, Lexicon, Linear, SeenParagraph, WordClass};
+use onrecord_model::linear::{Lexicon, Linear, SeenParagraph, WordClass};
 use onrecord_text::{OffsetMap, OffsetUnit, TextRange};
 
 #[derive(Parser)]
@@ -35,7 +36,14 @@ enum Task {
         /// The model file to write.
         #[arg(long)]
         out: PathBuf,
-        /// Passes over the articles.
+        /// News labelled by a stronger tagger, to learn from first: JSON Lines with `text` and
+        /// `spans`, each a list of start, end (in code points) and role.
+        #[arg(long)]
+        labelled: Option<PathBuf>,
+        /// Passes over that news.
+        #[arg(long, default_value_t = 2)]
+        labelled_epochs: usize,
+        /// Passes over the articles of the corpus.
         #[arg(long, default_value_t = 6)]
         epochs: usize,
         /// Learning rate.
@@ -71,52 +79,48 @@ fn main() -> ExitCode {
 
 fn run(task: Task) -> io::Result<()> {
     match task {
-        Task::Tagger { corpus, clusters, out, epochs, rate, least_count } => {
-            let (articles, _) = polnear::hold_back(polnear::read(&corpus)?);
-            let read: Vec<Layers> =
-                articles.iter().map(|a| Layers::new(&a.text, &polnear::lines(&a.text))).collect();
-            let labels: Vec<Vec<onrecord_model::Label>> = articles
+        Task::Tagger {
+            corpus,
+            clusters,
+            out,
+            labelled,
+            labelled_epochs,
+            epochs,
+            rate,
+            least_count,
+        } => {
+            let (gold, _) = polnear::hold_back(polnear::read(&corpus)?);
+            let mut sets = vec![gold];
+            if let Some(labelled) = labelled {
+                sets.insert(0, labelled::read(&labelled)?);
+            }
+            let counts: Vec<Vec<lexicon::CueCounts>> =
+                sets.iter().map(|set| set.iter().map(cue_counts).collect()).collect();
+            let mut all = lexicon::CueCounts::default();
+            counts.iter().flatten().for_each(|counts| all.extend(counts));
+            let entries = lexicon::build(&fs::read_to_string(clusters)?, &all)?;
+            let known: Vec<(u32, WordClass)> = entries.iter().map(|e| (e.hash, e.class)).collect();
+            let known = Lexicon::new(&known);
+            let examples: Vec<Vec<crf::Example>> = sets
                 .iter()
-                .zip(&read)
-                .map(|(article, layers)| polnear::labels(&layers.tokens, &article.spans))
-                .collect();
-            let counts: Vec<lexicon::CueCounts> = articles
-                .iter()
-                .zip(&read)
-                .zip(&labels)
-                .map(|((article, layers), labels)| {
-                    let mut counts = lexicon::CueCounts::default();
-                    for (token, &label) in layers.tokens.iter().zip(labels) {
-                        counts.add(article.text.slice(token.range), label);
-                    }
-                    counts
+                .zip(&counts)
+                .map(|(set, counts)| {
+                    let articles = set.iter().zip(counts);
+                    articles.flat_map(|(a, counts)| examples(a, counts, &all, &known)).collect()
                 })
                 .collect();
-            let mut all = lexicon::CueCounts::default();
-            counts.iter().for_each(|counts| all.extend(counts));
-            let entries = lexicon::build(&fs::read_to_string(clusters)?, &all)?;
-            let classes: BTreeMap<u32, WordClass> = entries.iter().copied().collect();
-            let mut examples = Vec::new();
-            for (i, (article, layers)) in articles.iter().zip(&read).enumerate() {
-                let known = Lexicon::new(all.without(&counts[i]).map(|(hash, cue)| {
-                    let class = classes.get(&hash).copied().unwrap_or_default();
-                    (hash, WordClass { cue, ..class })
-                }));
-                for passage in &layers.passages {
-                    let paragraph =
-                        SeenParagraph::new(&layers.paragraph(&article.text, passage), &known);
-                    examples.push(crf::Example {
-                        features: Features::of(&paragraph),
-                        labels: labels[i][passage.tokens.clone()].to_vec(),
-                    });
-                }
+            for (set, examples) in sets.iter().zip(&examples) {
+                eprintln!("{} articles, {} paragraphs", set.len(), examples.len());
             }
-            eprintln!("{} articles, {} paragraphs", articles.len(), examples.len());
+            drop((sets, counts));
+            let epochs = if examples.len() == 1 { vec![epochs] } else { vec![labelled_epochs, epochs] };
             let settings = crf::Settings { epochs, rate, least_count };
-            let weights = crf::train(&examples, &settings, |epoch, loss| {
-                eprintln!("epoch {epoch}: loss {loss:.4} a token");
+            let weights = crf::train(&examples, &entries, &settings, |set, epoch, loss| {
+                eprintln!("set {set}, epoch {epoch}: loss {loss:.4} a token");
             });
-            fs::write(out, weights.pack(&entries))
+            let (file, left_out) = weights.pack();
+            eprintln!("features without room: {left_out:?}");
+            fs::write(out, file)
         }
         Task::Predict { corpus, model, held_back } => {
             let model = Linear::parse(&fs::read(model)?).map_err(io::Error::other)?;
@@ -149,4 +153,31 @@ fn run(task: Task) -> io::Result<()> {
             Ok(())
         }
     }
+}
+
+fn cue_counts(article: &polnear::Article) -> lexicon::CueCounts {
+    let layers = Layers::new(&article.text, &polnear::lines(&article.text));
+    let labels = polnear::labels(&layers.tokens, &article.spans);
+    let mut counts = lexicon::CueCounts::default();
+    for (token, label) in layers.tokens.iter().zip(labels) {
+        counts.add(article.text.slice(token.range), label);
+    }
+    counts
+}
+
+/// The paragraphs of `article`, their cue words judged without it.
+fn examples(
+    article: &polnear::Article,
+    counts: &lexicon::CueCounts,
+    all: &lexicon::CueCounts,
+    known: &Lexicon,
+) -> Vec<crf::Example> {
+    let layers = Layers::new(&article.text, &polnear::lines(&article.text));
+    let labels = polnear::labels(&layers.tokens, &article.spans);
+    let passages = layers.passages.iter().map(|passage| {
+        let mut seen = SeenParagraph::new(&layers.paragraph(&article.text, passage), known);
+        seen.judge(|word| all.without(counts, word));
+        crf::Example { seen, labels: labels[passage.tokens.clone()].to_vec() }
+    });
+    passages.collect()
 }

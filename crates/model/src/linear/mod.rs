@@ -5,83 +5,52 @@ mod features;
 mod hash;
 mod lexicon;
 mod seen;
+mod table;
+mod weights;
 
-pub use features::{EDGE_CLASSES, Features, ROW_BITS};
+pub use features::{EDGE_CLASSES, Features, MARGIN, PROFILE, SHAPES, WIDE, Word, describe, shared};
 pub use hash::word_hash;
 pub use lexicon::{Lexicon, WordClass};
-pub use seen::SeenParagraph;
+pub use seen::{SeenParagraph, suffix};
+pub use weights::{Learned, Weights};
 
 use std::fmt;
+use std::hint::black_box;
 
 use sha2::{Digest, Sha256};
 
 use crate::{Edges, LABELS, Node, Paragraph, Scores, Tagger};
+use lexicon::Numbers;
+use table::{Row, Table};
 
 /// The first bytes of a model file; the number changes with the format, the hash functions and
 /// the feature templates.
-const MAGIC: &[u8; 8] = b"ONRTAG01";
+const MAGIC: &[u8; 8] = b"ONRTAG02";
 
-/// Labels are padded to eight bytes a row, so that a row never straddles two cache lines.
+/// Labels are padded to eight bytes, so that weights never straddle two cache lines.
 const ROW: usize = 8;
-const ROWS: usize = 1 << ROW_BITS;
 const EDGES: usize = EDGE_CLASSES * LABELS * LABELS;
 const LEXICON_ENTRY: usize = 8;
-
-/// The weights of a model as they are trained, before they are packed.
-pub struct Weights {
-    /// One row of [`LABELS`] weights for each hashed feature.
-    pub rows: Vec<[f32; LABELS]>,
-    /// Transition weights by class of place, label before and label.
-    pub edges: Vec<[[f32; LABELS]; LABELS]>,
-}
-
-impl Weights {
-    /// All zero.
-    #[must_use]
-    pub fn zero() -> Self {
-        Self { rows: vec![[0.0; LABELS]; ROWS], edges: vec![[[0.0; LABELS]; LABELS]; EDGE_CLASSES] }
-    }
-
-    /// The model file: magic, lexicon (hash, fine, coarse, cue), transitions as 32-bit floats, the
-    /// unit of the row weights, and the rows in eight bits. Little endian.
-    #[must_use]
-    pub fn pack(&self, lexicon: &[(u32, WordClass)]) -> Vec<u8> {
-        let greatest = self.rows.iter().flatten().fold(0f32, |max, w| max.max(w.abs()));
-        // A few weights are far larger than all others; cutting them off costs less than
-        // coarser steps for the rest.
-        let unit = greatest.min(CLIP) / 127.0;
-        let mut file = MAGIC.to_vec();
-        file.extend((lexicon.len() as u32).to_le_bytes());
-        for (hash, class) in lexicon {
-            file.extend(hash.to_le_bytes());
-            file.extend(class.fine.to_le_bytes());
-            file.extend([class.coarse, class.cue]);
-        }
-        for weight in self.edges.iter().flatten().flatten() {
-            file.extend(weight.to_le_bytes());
-        }
-        file.extend(unit.to_le_bytes());
-        for row in &self.rows {
-            for weight in row {
-                let steps = (weight / unit).round().clamp(-127.0, 127.0) as i8;
-                file.push(steps as u8);
-            }
-            file.push(0);
-        }
-        file
-    }
-}
-
-/// Row weights beyond this are cut off when a model is packed.
-const CLIP: f32 = 2.0;
+/// The table of words in a row has two to the power of this many buckets of two.
+const WIDE_BITS: u32 = 16;
+/// The table of what is told of one token alone.
+const NARROW_BITS: u32 = 16;
+/// Weights of words by themselves are sums of many, so their steps are this much coarser.
+const PROFILE_STEP: i16 = 4;
 
 /// A linear model ready to tag.
 pub struct Linear {
     id: String,
     lexicon: Lexicon,
+    /// By their numbers the endings of words that are not in the lexicon.
+    suffixes: Numbers,
+    /// The weights of the words of the lexicon, of those endings, and of all other words.
+    profiles: Vec<Row<PROFILE>>,
+    shapes: Vec<Row<PROFILE>>,
+    wide: Table<WIDE>,
+    narrow: Table<1>,
     edges: Edges,
     unit: f32,
-    rows: Vec<[i8; ROW]>,
 }
 
 /// A file is not a model, or not one that this version can use.
@@ -111,38 +80,55 @@ impl Linear {
     /// If the file has another format or length.
     pub fn parse(file: &[u8]) -> Result<Self, ModelError> {
         let rest = file.strip_prefix(MAGIC.as_slice()).ok_or(ModelError("wrong first bytes"))?;
-        let (count, rest) = rest.split_first_chunk().ok_or(ModelError("cut short"))?;
-        let count = u32::from_le_bytes(*count) as usize;
-        let expected = count
-            .checked_mul(LEXICON_ENTRY)
-            .and_then(|lexicon| lexicon.checked_add(4 * EDGES + 4 + ROW * ROWS));
-        if expected != Some(rest.len()) {
-            return Err(ModelError("wrong length"));
-        }
-        let (entries, rest) = rest.split_at(count * LEXICON_ENTRY);
-        let lexicon = Lexicon::new(entries.as_chunks::<LEXICON_ENTRY>().0.iter().map(|e| {
-            let fine = u16::from_le_bytes([e[4], e[5]]);
-            (
-                u32::from_le_bytes([e[0], e[1], e[2], e[3]]),
-                WordClass { fine, coarse: e[6], cue: e[7] },
-            )
-        }));
-        let (floats, rows) = rest.split_at(4 * EDGES + 4);
-        let floats: Vec<f32> =
-            floats.as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
+        let mut file_rest = Reader(rest);
+        let words = file_rest.number()?;
+        let suffixes = file_rest.number()?;
+        let entries: Vec<(u32, WordClass)> = file_rest
+            .take(words, LEXICON_ENTRY)?
+            .as_chunks::<LEXICON_ENTRY>()
+            .0
+            .iter()
+            .map(|e| {
+                let fine = u16::from_le_bytes([e[4], e[5]]);
+                let hash = u32::from_le_bytes([e[0], e[1], e[2], e[3]]);
+                (hash, WordClass { fine, coarse: e[6], cue: e[7] })
+            })
+            .collect();
+        let suffix_hashes = file_rest.take(suffixes, 4)?.as_chunks::<4>().0.iter();
+        let floats: Vec<f32> = file_rest
+            .take(EDGES + 1, 4)?
+            .as_chunks()
+            .0
+            .iter()
+            .map(|bytes| f32::from_le_bytes(*bytes))
+            .collect();
         let edges: Vec<[[f32; LABELS]; LABELS]> = floats[..EDGES]
             .as_chunks::<{ LABELS * LABELS }>()
             .0
             .iter()
             .map(|class| std::array::from_fn(|a| std::array::from_fn(|b| class[a * LABELS + b])))
             .collect();
-        let rows = rows.as_chunks::<ROW>().0.iter().map(|row| row.map(|weight| weight as i8));
+        let rows = |bytes: &[u8]| -> Vec<Row<PROFILE>> {
+            let rows = bytes.as_chunks::<ROW>().0.as_chunks::<PROFILE>().0.iter();
+            rows.map(|row| row.map(|place| place.map(|weight| weight as i8))).collect()
+        };
+        let shapes = rows(file_rest.take(SHAPES, PROFILE * ROW)?);
+        let profiles = rows(file_rest.take(words + suffixes + 1, PROFILE * ROW)?);
+        let wide = Table::read(WIDE_BITS, file_rest.take(1, Table::<WIDE>::bytes(WIDE_BITS))?);
+        let narrow = Table::read(NARROW_BITS, file_rest.take(1, Table::<1>::bytes(NARROW_BITS))?);
+        if !file_rest.0.is_empty() {
+            return Err(ModelError("wrong length"));
+        }
         Ok(Self {
             id: file_id(file),
-            lexicon,
+            lexicon: Lexicon::new(&entries),
+            suffixes: Numbers::new(suffix_hashes.map(|bytes| u32::from_le_bytes(*bytes))),
+            profiles,
+            shapes,
+            wide,
+            narrow,
             edges: Edges::new(&edges),
             unit: floats[EDGES],
-            rows: rows.collect(),
         })
     }
 
@@ -151,16 +137,97 @@ impl Linear {
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
     }
+}
 
-    fn node(&self, rows: &[u32]) -> Node {
-        // Sixteen bits hold the sum of 258 features, more than there are templates.
-        let mut sums = [0i16; ROW];
-        for &row in rows {
-            for (sum, &weight) in sums.iter_mut().zip(&self.rows[row as usize]) {
-                *sum += i16::from(weight);
-            }
+/// What is left of a file.
+struct Reader<'f>(&'f [u8]);
+
+impl<'f> Reader<'f> {
+    fn take(&mut self, count: usize, size: usize) -> Result<&'f [u8], ModelError> {
+        let bytes = count.checked_mul(size).and_then(|length| self.0.split_at_checked(length));
+        let (taken, rest) = bytes.ok_or(ModelError("cut short"))?;
+        self.0 = rest;
+        Ok(taken)
+    }
+
+    fn number(&mut self) -> Result<usize, ModelError> {
+        let bytes = self.take(1, 4)?;
+        Ok(bytes.iter().rev().fold(0, |number, &byte| number << 8 | usize::from(byte)))
+    }
+}
+
+/// Sums the weights of features. Sixteen bits hold those of 258 features, more than there are
+/// templates; what pads the labels may overflow and does not count.
+struct Sums<'m> {
+    model: &'m Linear,
+    places: Vec<[i16; ROW]>,
+    /// Features to be looked up in the tables, and the first place they are seen from. They are
+    /// collected first, so that the processor can wait for many of them at once.
+    wide: Vec<(u64, u32)>,
+    narrow: Vec<(u64, u32)>,
+}
+
+impl Sums<'_> {
+    fn clear(&mut self, tokens: usize) {
+        self.places.clear();
+        self.places.resize(tokens + 2 * MARGIN, [0; ROW]);
+        self.wide.clear();
+        self.narrow.clear();
+    }
+
+    /// Looks up and adds what was collected.
+    fn finish(&mut self) {
+        let Self { model, places, wide, narrow } = self;
+        let touched = wide.iter().fold(0, |sum, &(feature, _)| sum ^ model.wide.touch(feature));
+        black_box(touched);
+        for &(feature, first) in wide.iter() {
+            let (row, mask) = model.wide.get(feature);
+            add(places, first as usize, row, mask, 1);
         }
-        std::array::from_fn(|label| f32::from(sums[label]) * self.unit)
+        let touched = narrow.iter().fold(0, |sum, &(feature, _)| sum ^ model.narrow.touch(feature));
+        black_box(touched);
+        for &(feature, place) in narrow.iter() {
+            let (row, mask) = model.narrow.get(feature);
+            add(places, place as usize, row, mask, 1);
+        }
+    }
+}
+
+#[inline]
+fn add<const N: usize>(
+    places: &mut [[i16; ROW]],
+    first: usize,
+    row: &Row<N>,
+    mask: i8,
+    step: i16,
+) {
+    for (sums, weights) in places[first..first + N].iter_mut().zip(row) {
+        let weights: [i8; ROW] = std::array::from_fn(|label| weights[label] & mask);
+        let weights: [i16; ROW] = std::array::from_fn(|label| i16::from(weights[label]));
+        *sums = std::array::from_fn(|label| sums[label].wrapping_add(weights[label] * step));
+    }
+}
+
+impl Features for Sums<'_> {
+    #[inline]
+    fn word(&mut self, first: usize, word: Word) {
+        let model = self.model;
+        let number = word.number().unwrap_or_else(|| {
+            let other = model.lexicon.len();
+            other + model.suffixes.get(word.suffix()).map_or(0, |number| number + 1)
+        });
+        add(&mut self.places, first, &model.profiles[number], -1, PROFILE_STEP);
+        add(&mut self.places, first, &model.shapes[word.shape()], -1, 1);
+    }
+
+    #[inline]
+    fn row(&mut self, _template: u64, first: usize, feature: u64) {
+        self.wide.push((feature, first as u32));
+    }
+
+    #[inline]
+    fn one(&mut self, _template: u64, place: usize, feature: u64) {
+        self.narrow.push((feature, place as u32));
     }
 }
 
@@ -170,11 +237,22 @@ impl Tagger for Linear {
     }
 
     fn score(&self, paragraphs: &[Paragraph<'_>]) -> Vec<Scores<'_>> {
+        let mut seen = SeenParagraph::default();
+        let mut sums =
+            Sums { model: self, places: Vec::new(), wide: Vec::new(), narrow: Vec::new() };
         let score = |paragraph: &Paragraph<'_>| {
-            let features = Features::of(&SeenParagraph::new(paragraph, &self.lexicon));
+            seen.look(paragraph, &self.lexicon);
+            sums.clear(seen.len());
+            let mut classes = Vec::with_capacity(seen.len());
+            describe(&seen, &mut classes, &mut sums);
+            sums.finish();
+            let node = |sums: &[i16; ROW]| -> Node {
+                std::array::from_fn(|label| f32::from(sums[label]) * self.unit)
+            };
+            let tokens = &sums.places[MARGIN..MARGIN + seen.len()];
             Scores {
-                nodes: (0..features.len()).map(|i| self.node(features.rows(i))).collect(),
-                classes: features.edges().to_vec(),
+                nodes: tokens.iter().map(node).collect(),
+                classes,
                 edges: &self.edges,
                 links: None,
             }
@@ -186,5 +264,5 @@ impl Tagger for Linear {
 fn file_id(file: &[u8]) -> String {
     let digest = Sha256::digest(file);
     let hex: Vec<String> = digest[..4].iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("linear-1-{}", hex.concat())
+    format!("linear-2-{}", hex.concat())
 }

@@ -1,0 +1,91 @@
+//! Weights by the hash of a feature.
+
+use std::hint::black_box;
+
+use super::ROW;
+
+/// The weights of a feature as seen from `N` places: eight bits for each label, and a byte of the
+/// tag in what pads them.
+pub(crate) type Row<const N: usize> = [[i8; ROW]; N];
+
+/// Rows by the hash of their feature, two to a bucket. A tag tells features apart, so that one
+/// that was not learned has no weight: it does not share the weights of another.
+#[derive(Clone)]
+pub(crate) struct Table<const N: usize> {
+    buckets: Vec<[Row<N>; 2]>,
+    shift: u32,
+}
+
+impl<const N: usize> Table<N> {
+    /// The bytes of a table of `2^bits` buckets.
+    pub(crate) const fn bytes(bits: u32) -> usize {
+        (2 * N * ROW) << bits
+    }
+
+    /// An empty table of `2^bits` buckets.
+    pub(crate) fn new(bits: u32) -> Self {
+        Self { buckets: vec![[[[0; ROW]; N]; 2]; 1 << bits], shift: 64 - bits }
+    }
+
+    /// Puts in a feature, if its bucket has room.
+    pub(crate) fn insert(&mut self, feature: u64, mut weights: Row<N>) -> bool {
+        for (place, weights) in weights.iter_mut().enumerate() {
+            weights[ROW - 1] = tag(feature, place);
+        }
+        let bucket = &mut self.buckets[(feature >> self.shift) as usize];
+        // Nothing has a tag of zero.
+        let free = bucket.iter_mut().find(|row| row[0][ROW - 1] == 0);
+        let found = free.is_some();
+        if let Some(row) = free {
+            *row = weights;
+        }
+        found
+    }
+
+    /// The weights of `feature`, and a mask of them: all ones where it is in the table, all zeros
+    /// where another stands in its place.
+    #[inline]
+    pub(crate) fn get(&self, feature: u64) -> (&Row<N>, i8) {
+        let bucket = &self.buckets[(feature >> self.shift) as usize];
+        let is = |row: &Row<N>| {
+            let mut same = true;
+            for (place, weights) in row.iter().enumerate().take(2) {
+                same &= weights[ROW - 1] == tag(feature, place);
+            }
+            same
+        };
+        let (first, second) = (is(&bucket[0]), is(&bucket[1]));
+        let row = &bucket[usize::from(second)];
+        // A branch on what the table holds would be mispredicted half the time, and every look-up
+        // would wait for the one before it.
+        (row, black_box(-i8::from(first | second)))
+    }
+
+    /// Reads a byte of the bucket of `feature`.
+    #[inline]
+    pub(crate) fn touch(&self, feature: u64) -> i8 {
+        self.buckets[(feature >> self.shift) as usize][0][0][0]
+    }
+
+    pub(crate) fn write(&self, file: &mut Vec<u8>) {
+        let weights = self.buckets.iter().flatten().flatten().flatten();
+        file.extend(weights.map(|&weight| weight as u8));
+    }
+
+    /// Reads what [`Table::write`] wrote: [`Table::bytes`] of them.
+    pub(crate) fn read(bits: u32, bytes: &[u8]) -> Self {
+        let mut table = Self::new(bits);
+        let places = bytes.as_chunks::<ROW>().0.as_chunks::<N>().0.as_chunks::<2>().0;
+        for (bucket, places) in table.buckets.iter_mut().zip(places) {
+            *bucket = places.map(|row| row.map(|place| place.map(|weight| weight as i8)));
+        }
+        table
+    }
+}
+
+/// A byte of the tag of a feature. What counts are the first two.
+#[inline]
+fn tag(feature: u64, place: usize) -> i8 {
+    let byte = (feature >> (8 * (place as u32 & 1))) as u8;
+    if place == 0 { (byte | 1) as i8 } else { byte as i8 }
+}
