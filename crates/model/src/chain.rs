@@ -17,9 +17,9 @@ const LEAST: f32 = -60.0;
 
 /// Transition scores by class of place, ready for both recursions.
 pub struct Edges {
-    /// By class, label and label before: going backwards over the columns.
-    into: Vec<[[f32; WIDTH]; LABELS]>,
-    /// Exponentials, by class, label before and label.
+    /// By class, label before and label.
+    scores: Vec<[[f32; WIDTH]; LABELS]>,
+    /// Exponentials, likewise.
     likely: Vec<[[f32; WIDTH]; LABELS]>,
 }
 
@@ -28,25 +28,21 @@ impl Edges {
     #[must_use]
     pub fn new(scores: &[[[f32; LABELS]; LABELS]]) -> Self {
         let allowed = |before: usize, label: usize| {
-            label < LABELS
-                && before < LABELS
-                && Label::from_index(label).may_follow(Label::from_index(before))
+            label < LABELS && Label::from_index(label).may_follow(Label::from_index(before))
         };
-        let into = scores.iter().map(|class| {
-            std::array::from_fn(|label| {
-                std::array::from_fn(|before| {
-                    if allowed(before, label) { class[before][label] } else { NEVER }
-                })
-            })
-        });
-        let likely = scores.iter().map(|class| {
-            std::array::from_fn(|before| {
-                std::array::from_fn(|label| {
-                    if allowed(before, label) { class[before][label].exp() } else { 0.0 }
-                })
-            })
-        });
-        Self { into: into.collect(), likely: likely.collect() }
+        let rows = |value: &dyn Fn(f32) -> f32, never: f32| {
+            let row =
+                |before: usize, row: &[f32; LABELS]| {
+                    std::array::from_fn(|label| {
+                        if allowed(before, label) { value(row[label]) } else { never }
+                    })
+                };
+            let class = |class: &[[f32; LABELS]; LABELS]| {
+                std::array::from_fn(|before| row(before, &class[before]))
+            };
+            scores.iter().map(class).collect()
+        };
+        Self { scores: rows(&|score| score, NEVER), likely: rows(&f32::exp, 0.0) }
     }
 }
 
@@ -75,8 +71,8 @@ impl<'e> Chain<'e> {
             .map(|node| {
                 let best = node.iter().copied().fold(f32::MIN, f32::max);
                 log_total += f64::from(best);
-                let likely = |label: usize| (node[label] - best).max(LEAST).exp();
-                std::array::from_fn(|label| if label < LABELS { likely(label) } else { 0.0 })
+                let below = |label: usize| if label < LABELS { node[label] - best } else { LEAST };
+                exponentials(std::array::from_fn(below))
             })
             .collect();
         let mut forward = Vec::with_capacity(n);
@@ -139,34 +135,58 @@ impl<'e> Chain<'e> {
     }
 }
 
-/// The sequence of labels with the highest score (Viterbi 1967).
+/// Exponentials of numbers that are not above zero, those below [`LEAST`] taken as that: two to the
+/// power of the nearest whole number and a polynomial for the rest, right to a few millionths.
+fn exponentials(values: [f32; WIDTH]) -> [f32; WIDTH] {
+    /// Adding this leaves a whole number in the lowest bits.
+    const WHOLE: f32 = 12_582_912.0;
+    values.map(|value| {
+        let power = if value > LEAST { value } else { LEAST } * std::f32::consts::LOG2_E;
+        let whole = power + WHOLE;
+        let rest = (power - (whole - WHOLE)) * std::f32::consts::LN_2;
+        let series = 1.0 / 24.0 + rest * (1.0 / 120.0 + rest * (1.0 / 720.0));
+        let part = 1.0 + rest * (1.0 + rest * (0.5 + rest * (1.0 / 6.0 + rest * series)));
+        f32::from_bits(part.to_bits().wrapping_add(whole.to_bits() << 23))
+    })
+}
+
+/// The sequence of labels with the highest score (Viterbi 1967). Which label led to the best score
+/// is found on the way back, for the labels of the best sequence alone.
 #[must_use]
 pub(crate) fn best(nodes: &[Node], classes: &[u8], edges: &Edges) -> Vec<Label> {
     let n = nodes.len();
-    let mut from: Vec<[u8; LABELS]> = vec![[0; LABELS]; n];
-    let mut score = [NEVER; WIDTH];
-    score[Label::OUTSIDE.index()] = 0.0;
-    for (i, (node, &class)) in nodes.iter().zip(classes).enumerate() {
-        let mut next = [NEVER; WIDTH];
-        for (label, into) in edges.into[usize::from(class)].iter().enumerate() {
-            let (mut best, mut value) = (0, f32::MIN);
-            for before in 0..LABELS {
-                let candidate = score[before] + into[before];
-                if candidate > value {
-                    (best, value) = (before, candidate);
-                }
+    let mut scores: Vec<[f32; WIDTH]> = Vec::with_capacity(n + 1);
+    let mut last = [NEVER; WIDTH];
+    last[Label::OUTSIDE.index()] = 0.0;
+    scores.push(last);
+    for (node, &class) in nodes.iter().zip(classes) {
+        let mut next = [f32::MIN; WIDTH];
+        for (row, &score) in edges.scores[usize::from(class)].iter().zip(&last) {
+            for (best, edge) in next.iter_mut().zip(row) {
+                let candidate = score + edge;
+                *best = if candidate > *best { candidate } else { *best };
             }
-            from[i][label] = best as u8;
-            next[label] = value + node[label];
         }
-        score = next;
+        for (best, node) in next.iter_mut().zip(node) {
+            *best += node;
+        }
+        scores.push(next);
+        last = next;
     }
     let mut label =
-        (0..LABELS).fold(0, |best, label| if score[label] > score[best] { label } else { best });
+        (0..LABELS).fold(0, |best, label| if last[label] > last[best] { label } else { best });
     let mut labels = vec![Label::OUTSIDE; n];
     for i in (0..n).rev() {
         labels[i] = Label::from_index(label);
-        label = from[i][label].into();
+        let rows = &edges.scores[usize::from(classes[i])];
+        let candidate = |before: usize| scores[i][before] + rows[before][label];
+        label =
+            (1..LABELS).fold(
+                0,
+                |best, before| {
+                    if candidate(before) > candidate(best) { before } else { best }
+                },
+            );
     }
     labels
 }
@@ -243,6 +263,16 @@ mod tests {
         let chain = Chain::new(&nodes, &[0, 0, 0], &edges);
         let sum: f32 = (0..LABELS).map(|l| chain.probability(1, Label::from_index(l))).sum();
         assert!((sum - 1.0).abs() < 1e-3);
+    }
+
+    #[test]
+    fn exponentials_are_right_to_a_few_millionths() {
+        for i in 0..6_000 {
+            let value = -0.01 * i as f32;
+            let found = exponentials([value; WIDTH])[3];
+            assert!((found / value.exp() - 1.0).abs() < 5e-6, "of {value}: {found}");
+        }
+        assert!(exponentials([f32::NEG_INFINITY; WIDTH])[0] > 0.0);
     }
 
     #[test]

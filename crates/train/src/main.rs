@@ -113,7 +113,8 @@ fn run(task: Task) -> io::Result<()> {
                 eprintln!("{} articles, {} paragraphs", set.len(), examples.len());
             }
             drop((sets, counts));
-            let epochs = if examples.len() == 1 { vec![epochs] } else { vec![labelled_epochs, epochs] };
+            let epochs =
+                if examples.len() == 1 { vec![epochs] } else { vec![labelled_epochs, epochs] };
             let settings = crf::Settings { epochs, rate, least_count };
             let weights = crf::train(&examples, &entries, &settings, |set, epoch, loss| {
                 eprintln!("set {set}, epoch {epoch}: loss {loss:.4} a token");

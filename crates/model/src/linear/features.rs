@@ -26,14 +26,23 @@ const WIDE_BEFORE: usize = 1;
 /// seen from there need not be asked for.
 pub const MARGIN: usize = 6;
 
+/// So many features are told of words in a row, ...
+pub const ROWS: usize = 11;
+/// ... of the cues around one token, ...
+pub const ONES: usize = 17;
+/// ... and of the quotation around it.
+pub const QUOTED: usize = 5;
+
 /// Takes the features of a paragraph. Places are counted from [`MARGIN`] before the first token.
 pub trait Features {
     /// A word, by itself, seen from [`PROFILE`] places beginning at `first`.
     fn word(&mut self, first: usize, word: Word);
     /// Words in a row, seen from [`WIDE`] places beginning at `first`.
-    fn row(&mut self, template: u64, first: usize, feature: u64);
-    /// What is told of the token at `place` alone.
-    fn one(&mut self, template: u64, place: usize, feature: u64);
+    fn rows(&mut self, first: usize, features: [u64; ROWS]);
+    /// What the cues around it tell of the token at `place` alone.
+    fn ones(&mut self, place: usize, features: [u64; ONES]);
+    /// What the quotation around it tells of the token at `place` alone.
+    fn quoted(&mut self, place: usize, features: [u64; QUOTED]);
 }
 
 /// What is told of a word by itself.
@@ -87,7 +96,7 @@ pub const SHAPES: usize = 64;
 
 /// Template numbers of each kind begin at a number of their own.
 const PROFILES: u64 = 1;
-const ROWS: u64 = 100;
+const ROW_TEMPLATES: u64 = 100;
 const SENTENCES: u64 = 200;
 const QUOTATIONS: u64 = 300;
 
@@ -117,31 +126,28 @@ fn rows(paragraph: &SeenParagraph, out: &mut impl Features) {
     for (p, three) in padded.windows(3).enumerate().take(n + PAD).skip(1) {
         let (a, b, c) = (&three[0], &three[1], &three[2]);
         out.word(p + MARGIN - PAD - PROFILE_BEFORE, Word { seen: *a });
-        let first = p + MARGIN - PAD - WIDE_BEFORE;
-        let mut row = |template: u64, x: u64, y: u64, z: u64| {
-            out.row(template, first, feature(ROWS + template, x, y, z));
-        };
+        let row =
+            |template: u64, x: u64, y: u64, z: u64| feature(ROW_TEMPLATES + template, x, y, z);
         let word = |s: &Seen| u64::from(s.word);
         let fine = |s: &Seen| u64::from(s.class.fine);
         let coarse = |s: &Seen| u64::from(s.class.coarse);
         let quote = |s: &Seen| s.quote as u64;
         let cue = |s: &Seen| u64::from(s.class.cue);
         let shape = |s: &Seen| u64::from(s.shape);
-        let quotes = quote(a) * 16 + quote(b) * 4 + quote(c);
-        row(0, word(a), word(b), 0);
-        row(1, word(a), 0, word(c));
-        row(2, word(a), word(b), word(c));
-        row(3, fine(a), fine(b), 0);
-        row(4, fine(a), 0, fine(c));
-        row(5, coarse(a), coarse(b), coarse(c));
-        row(6, cue(a), cue(b), cue(c));
-        row(7, coarse(a), coarse(c), quotes);
-        row(8, word(a), quote(a), quote(b));
-        row(9, word(a), shape(a), 0);
-        row(10, u64::from(b.suffix), coarse(a), 0);
-        row(11, shape(a), shape(b), shape(c));
-        row(12, quotes, 0, 0);
-        row(13, word(b), quote(a), quote(b));
+        let features = [
+            row(0, word(a), word(b), 0),
+            row(1, word(a), 0, word(c)),
+            row(2, fine(a), fine(b), 0),
+            row(3, fine(a), 0, fine(c)),
+            row(4, coarse(a), coarse(b), coarse(c)),
+            row(5, cue(a), cue(b), cue(c)),
+            row(6, coarse(a), coarse(c), quote(a) * 16 + quote(b) * 4 + quote(c)),
+            row(7, word(a), quote(a), quote(b)),
+            row(8, word(a), shape(a), 0),
+            row(9, u64::from(b.suffix), coarse(a), 0),
+            row(10, shape(a), shape(b), shape(c)),
+        ];
+        out.rows(p + MARGIN - PAD - WIDE_BEFORE, features);
     }
 }
 
@@ -180,25 +186,12 @@ fn describe_sentence(
         let key = |k: Option<usize>| k.map_or(1, word);
         let far = |k: Option<usize>| k.map_or(9, |k| distance(k.abs_diff(i)));
         let (far_left, far_right) = (far(left), far(right.key));
-        let mut one = |template: u64, x: u64, y: u64, z: u64| {
-            out.one(template, i + MARGIN, feature(SENTENCES + template, x, y, z));
-        };
-
-        one(0, far_left, far_right, quote);
-        one(1, key(left), far_left, 0);
-        one(2, key(right.key), far_right, 0);
-        one(3, key(left), key(right.key), quote);
-        one(4, keys, quote, u64::from(here.first));
-        one(5, keys, number.min(3) as u64, q);
 
         // What stands between the cue on the left and here: "that", commas, the words after it.
         let (between, after) = match left {
             Some(k) => (u64::from(commas), seen.get(k + 1).map_or(1, |s| u64::from(s.word))),
             None => (9, 1),
         };
-        one(6, between, far_left, here_mark);
-        one(7, after, key(left), far_left);
-        one(8, between, coarse, far_left.min(2));
 
         // The last comma before the cue on the right often ends the content: "..., she said".
         let side = match (right.key, right.comma) {
@@ -208,18 +201,31 @@ fn describe_sentence(
             (None, _) => 9,
         };
         let before_comma = side * 16 + right.tail;
-        one(9, before_comma, right.subject, quote);
-        one(10, before_comma, key(right.key), here_mark);
-        one(11, before_comma, coarse, here_mark);
 
         // Where in the sentence, and how it begins and ends.
         let from_start = distance(i - start);
         let to_end = distance(end - i);
-        one(12, from_start, to_end.min(2), quote);
-        one(13, to_end, here_mark, q);
-        one(14, opening.0, from_start.min(3), keys);
-        one(15, opening.1, keys, q);
-        one(16, last_key_place, quote, u64::from(last_key.is_some_and(|k| i < k)));
+        let one = |template: u64, x: u64, y: u64, z: u64| feature(SENTENCES + template, x, y, z);
+        let features = [
+            one(0, far_left, far_right, quote),
+            one(1, key(left), far_left, 0),
+            one(2, key(right.key), far_right, 0),
+            one(3, key(left), key(right.key), quote),
+            one(4, keys, quote, u64::from(here.first)),
+            one(5, keys, number.min(3) as u64, q),
+            one(6, between, far_left, here_mark),
+            one(7, after, key(left), far_left),
+            one(8, between, coarse, far_left.min(2)),
+            one(9, before_comma, right.subject, quote),
+            one(10, before_comma, key(right.key), here_mark),
+            one(11, before_comma, coarse, here_mark),
+            one(12, from_start, to_end.min(2), quote),
+            one(13, to_end, here_mark, q),
+            one(14, opening.0, from_start.min(3), keys),
+            one(15, opening.1, keys, q),
+            one(16, last_key_place, quote, u64::from(last_key.is_some_and(|k| i < k))),
+        ];
+        out.ones(i + MARGIN, features);
 
         if is_key(here) {
             left = Some(i);
@@ -307,15 +313,20 @@ fn describe_quotations(paragraph: &SeenParagraph, out: &mut impl Features) {
                 _ if i + 1 == quoted.end => 4,
                 _ => 5,
             };
-            for (template, &value) in (0..).zip(&described) {
-                let hash = feature(QUOTATIONS + template, value, place, 0);
-                out.one(50 + template, i + MARGIN, hash);
-            }
+            let hash = |template: usize| {
+                feature(QUOTATIONS + template as u64, described[template], place, 0)
+            };
+            out.quoted(i + MARGIN, std::array::from_fn(hash));
         }
     }
 }
 
-fn describe_quotation(seen: &[Seen], number: usize, quoted: &Quoted, keys: &[usize]) -> [u64; 5] {
+fn describe_quotation(
+    seen: &[Seen],
+    number: usize,
+    quoted: &Quoted,
+    keys: &[usize],
+) -> [u64; QUOTED] {
     let length = distance(quoted.end - quoted.start);
     let before = at(seen, quoted.start, -2);
     let after = seen.get(quoted.end + 1);

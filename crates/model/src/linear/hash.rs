@@ -8,14 +8,11 @@ pub(crate) const fn mix(a: u64, b: u64) -> u64 {
     x ^ (x >> 29)
 }
 
-/// The hash of a feature: a template and the values it was filled with. The multiplications do not
-/// wait for each other, which is why this is not [`mix`] thrice.
+/// The hash of a feature: a template and the values it was filled with, of which `a` and `b` have
+/// 32 bits and `c` has sixteen.
 #[inline]
 pub(crate) const fn feature(template: u64, a: u64, b: u64, c: u64) -> u64 {
-    let x = template.wrapping_mul(0xd6e8_feb8_6659_fd93)
-        ^ a.wrapping_mul(0x9e37_79b9_7f4a_7c15)
-        ^ b.wrapping_mul(0xc2b2_ae3d_27d4_eb4f).rotate_left(23)
-        ^ c.wrapping_mul(0x1656_67b1_9e37_79f9).rotate_left(41);
+    let x = a ^ b << 32 ^ (template << 16 ^ c).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let x = (x ^ (x >> 32)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     x ^ (x >> 29)
 }
@@ -34,55 +31,35 @@ const PLAIN: [u8; 128] = {
     plain
 };
 
-/// Takes the bytes of a word, eight at a time.
-struct Bytes {
-    hash: u64,
-    kept: u64,
-    count: u32,
-}
+const START: u64 = 0x2545_f491_4f6c_dd1d;
 
-impl Bytes {
-    const fn new() -> Self {
-        Self { hash: 0x2545_f491_4f6c_dd1d, kept: 0, count: 0 }
-    }
-
-    #[inline]
-    fn push(&mut self, byte: u8) {
-        self.kept = self.kept << 8 | u64::from(byte);
-        self.count += 1;
-        if self.count.is_multiple_of(8) {
-            self.hash = mix(self.hash, self.kept);
-            self.kept = 0;
-        }
-    }
-
-    #[inline]
-    fn finish(self) -> u32 {
-        let hash = mix(mix(self.hash, self.kept), u64::from(self.count));
-        (hash >> 32) as u32
-    }
+/// The hash of the bytes of a word, taken eight at a time.
+#[inline]
+fn hash_bytes(bytes: &[u8], plain: impl Fn(u8) -> u8) -> u32 {
+    let packed =
+        |bytes: &[u8]| bytes.iter().fold(0, |packed, &byte| packed << 8 | u64::from(plain(byte)));
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let hash = eights.iter().fold(START, |hash, eight| mix(hash, packed(eight)));
+    (mix(hash, packed(rest) << 8 | bytes.len() as u64) >> 32) as u32
 }
 
 /// The hash of a word without regard to case or to the shape of its apostrophes. Digits count as
 /// one another, so that "2016" and "1987" are one word.
 #[must_use]
 pub fn word_hash(word: &str) -> u32 {
-    let mut bytes = Bytes::new();
     if word.is_ascii() {
-        word.bytes().for_each(|byte| bytes.push(PLAIN[usize::from(byte & 127)]));
-        return bytes.finish();
+        return hash_bytes(word.as_bytes(), |byte| PLAIN[usize::from(byte & 127)]);
     }
+    let mut plain = String::with_capacity(word.len());
     for c in word.chars() {
         match c {
-            '’' | '‘' => bytes.push(b'\''),
-            '“' | '”' => bytes.push(b'"'),
-            _ if c.is_ascii() => bytes.push(PLAIN[c as usize & 127]),
-            _ => c.to_lowercase().for_each(|c| {
-                c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| bytes.push(byte));
-            }),
+            '’' | '‘' => plain.push('\''),
+            '“' | '”' => plain.push('"'),
+            _ if c.is_ascii() => plain.push(char::from(PLAIN[c as usize & 127])),
+            _ => plain.extend(c.to_lowercase()),
         }
     }
-    bytes.finish()
+    hash_bytes(plain.as_bytes(), |byte| byte)
 }
 
 #[cfg(test)]

@@ -8,7 +8,10 @@ mod seen;
 mod table;
 mod weights;
 
-pub use features::{EDGE_CLASSES, Features, MARGIN, PROFILE, SHAPES, WIDE, Word, describe, shared};
+pub use features::{
+    EDGE_CLASSES, Features, MARGIN, ONES, PROFILE, QUOTED, ROWS, SHAPES, WIDE, Word, describe,
+    shared,
+};
 pub use hash::word_hash;
 pub use lexicon::{Lexicon, WordClass};
 pub use seen::{SeenParagraph, suffix};
@@ -161,47 +164,58 @@ impl<'f> Reader<'f> {
 struct Sums<'m> {
     model: &'m Linear,
     places: Vec<[i16; ROW]>,
-    /// Features to be looked up in the tables, and the first place they are seen from. They are
-    /// collected first, so that the processor can wait for many of them at once.
-    wide: Vec<(u64, u32)>,
-    narrow: Vec<(u64, u32)>,
+    /// Features to be looked up in the tables, and where they are seen from. They are collected
+    /// first, so that the processor can wait for many of them at once.
+    rows: Vec<(usize, [u64; ROWS])>,
+    ones: Vec<(usize, [u64; ONES])>,
+    quoted: Vec<(usize, [u64; QUOTED])>,
 }
 
-impl Sums<'_> {
+impl<'m> Sums<'m> {
+    fn new(model: &'m Linear) -> Self {
+        let (places, rows, ones, quoted) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { model, places, rows, ones, quoted }
+    }
+
     fn clear(&mut self, tokens: usize) {
         self.places.clear();
         self.places.resize(tokens + 2 * MARGIN, [0; ROW]);
-        self.wide.clear();
-        self.narrow.clear();
+        self.rows.clear();
+        self.ones.clear();
+        self.quoted.clear();
     }
 
     /// Looks up and adds what was collected.
     fn finish(&mut self) {
-        let Self { model, places, wide, narrow } = self;
-        let touched = wide.iter().fold(0, |sum, &(feature, _)| sum ^ model.wide.touch(feature));
-        black_box(touched);
-        for &(feature, first) in wide.iter() {
-            let (row, mask) = model.wide.get(feature);
-            add(places, first as usize, row, mask, 1);
+        let Self { model, places, rows, ones, quoted } = self;
+        look_up(&model.wide, rows, places);
+        look_up(&model.narrow, ones, places);
+        look_up(&model.narrow, quoted, places);
+    }
+}
+
+fn look_up<const N: usize, const F: usize>(
+    table: &Table<N>,
+    features: &[(usize, [u64; F])],
+    places: &mut [[i16; ROW]],
+) {
+    let touched = features.iter().flat_map(|(_, features)| features);
+    black_box(touched.fold(0, |sum, &feature| sum ^ table.touch(feature)));
+    for (first, features) in features {
+        let mut sums = [[0i16; ROW]; N];
+        for &feature in features {
+            let (row, mask) = table.get(feature);
+            add(&mut sums, row, mask, 1);
         }
-        let touched = narrow.iter().fold(0, |sum, &(feature, _)| sum ^ model.narrow.touch(feature));
-        black_box(touched);
-        for &(feature, place) in narrow.iter() {
-            let (row, mask) = model.narrow.get(feature);
-            add(places, place as usize, row, mask, 1);
+        for (place, sums) in places[*first..*first + N].iter_mut().zip(&sums) {
+            *place = std::array::from_fn(|label| place[label].wrapping_add(sums[label]));
         }
     }
 }
 
 #[inline]
-fn add<const N: usize>(
-    places: &mut [[i16; ROW]],
-    first: usize,
-    row: &Row<N>,
-    mask: i8,
-    step: i16,
-) {
-    for (sums, weights) in places[first..first + N].iter_mut().zip(row) {
+fn add<const N: usize>(places: &mut [[i16; ROW]; N], row: &Row<N>, mask: i8, step: i16) {
+    for (sums, weights) in places.iter_mut().zip(row) {
         let weights: [i8; ROW] = std::array::from_fn(|label| weights[label] & mask);
         let weights: [i16; ROW] = std::array::from_fn(|label| i16::from(weights[label]));
         *sums = std::array::from_fn(|label| sums[label].wrapping_add(weights[label] * step));
@@ -216,18 +230,25 @@ impl Features for Sums<'_> {
             let other = model.lexicon.len();
             other + model.suffixes.get(word.suffix()).map_or(0, |number| number + 1)
         });
-        add(&mut self.places, first, &model.profiles[number], -1, PROFILE_STEP);
-        add(&mut self.places, first, &model.shapes[word.shape()], -1, 1);
+        if let Some(places) = self.places[first..].first_chunk_mut::<PROFILE>() {
+            add(places, &model.profiles[number], -1, PROFILE_STEP);
+            add(places, &model.shapes[word.shape()], -1, 1);
+        }
     }
 
     #[inline]
-    fn row(&mut self, _template: u64, first: usize, feature: u64) {
-        self.wide.push((feature, first as u32));
+    fn rows(&mut self, first: usize, features: [u64; ROWS]) {
+        self.rows.push((first, features));
     }
 
     #[inline]
-    fn one(&mut self, _template: u64, place: usize, feature: u64) {
-        self.narrow.push((feature, place as u32));
+    fn ones(&mut self, place: usize, features: [u64; ONES]) {
+        self.ones.push((place, features));
+    }
+
+    #[inline]
+    fn quoted(&mut self, place: usize, features: [u64; QUOTED]) {
+        self.quoted.push((place, features));
     }
 }
 
@@ -238,8 +259,7 @@ impl Tagger for Linear {
 
     fn score(&self, paragraphs: &[Paragraph<'_>]) -> Vec<Scores<'_>> {
         let mut seen = SeenParagraph::default();
-        let mut sums =
-            Sums { model: self, places: Vec::new(), wide: Vec::new(), narrow: Vec::new() };
+        let mut sums = Sums::new(self);
         let score = |paragraph: &Paragraph<'_>| {
             seen.look(paragraph, &self.lexicon);
             sums.clear(seen.len());

@@ -4,8 +4,8 @@ use std::hint::black_box;
 
 use super::ROW;
 
-/// The weights of a feature as seen from `N` places: eight bits for each label, and a byte of the
-/// tag in what pads them.
+/// The weights of a feature as seen from `N` places: eight bits for each label. What pads the
+/// labels of the first place is the tag.
 pub(crate) type Row<const N: usize> = [[i8; ROW]; N];
 
 /// Rows by the hash of their feature, two to a bucket. A tag tells features apart, so that one
@@ -29,9 +29,7 @@ impl<const N: usize> Table<N> {
 
     /// Puts in a feature, if its bucket has room.
     pub(crate) fn insert(&mut self, feature: u64, mut weights: Row<N>) -> bool {
-        for (place, weights) in weights.iter_mut().enumerate() {
-            weights[ROW - 1] = tag(feature, place);
-        }
+        weights[0][ROW - 1] = tag(feature);
         let bucket = &mut self.buckets[(feature >> self.shift) as usize];
         // Nothing has a tag of zero.
         let free = bucket.iter_mut().find(|row| row[0][ROW - 1] == 0);
@@ -47,13 +45,8 @@ impl<const N: usize> Table<N> {
     #[inline]
     pub(crate) fn get(&self, feature: u64) -> (&Row<N>, i8) {
         let bucket = &self.buckets[(feature >> self.shift) as usize];
-        let is = |row: &Row<N>| {
-            let mut same = true;
-            for (place, weights) in row.iter().enumerate().take(2) {
-                same &= weights[ROW - 1] == tag(feature, place);
-            }
-            same
-        };
+        let tag = tag(feature);
+        let is = |row: &Row<N>| row[0][ROW - 1] == tag;
         let (first, second) = (is(&bucket[0]), is(&bucket[1]));
         let row = &bucket[usize::from(second)];
         // A branch on what the table holds would be mispredicted half the time, and every look-up
@@ -83,9 +76,8 @@ impl<const N: usize> Table<N> {
     }
 }
 
-/// A byte of the tag of a feature. What counts are the first two.
+/// What tells features of a bucket apart, save one in 255.
 #[inline]
-fn tag(feature: u64, place: usize) -> i8 {
-    let byte = (feature >> (8 * (place as u32 & 1))) as u8;
-    if place == 0 { (byte | 1) as i8 } else { byte as i8 }
+fn tag(feature: u64) -> i8 {
+    ((feature as u8).max(1)) as i8
 }

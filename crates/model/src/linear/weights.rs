@@ -84,9 +84,7 @@ fn table<const N: usize>(
     file: &mut Vec<u8>,
 ) -> usize {
     let mut order: Vec<&Learned<N>> = learned.iter().collect();
-    order.sort_by(|a, b| {
-        b.importance.total_cmp(&a.importance).then(a.feature.cmp(&b.feature))
-    });
+    order.sort_by(|a, b| b.importance.total_cmp(&a.importance).then(a.feature.cmp(&b.feature)));
     let mut table = Table::new(bits);
     let mut left_out = 0;
     for learned in order {
