@@ -18,8 +18,11 @@ pub(crate) struct Example {
 
 /// What to choose on the articles held back.
 pub(crate) struct Settings {
-    /// Passes over each set of examples.
-    pub(crate) epochs: Vec<usize>,
+    /// Passes over all examples, the gold ones of them this often in each, ...
+    pub(crate) mixed: usize,
+    pub(crate) gold_times: usize,
+    /// ... and then over the gold ones alone.
+    pub(crate) epochs: usize,
     pub(crate) rate: f32,
     /// Features seen from fewer tokens than this are not learned.
     pub(crate) least_count: u32,
@@ -330,10 +333,10 @@ impl Trainer {
     }
 }
 
-/// Learns weights from one set of examples after the other; `report` is told the set, the epoch and
+/// Learns weights from `sets` of labelled and gold examples; `report` is told the phase, the epoch and
 /// the mean loss of a token.
 pub(crate) fn train(
-    sets: &[Vec<Example>],
+    sets: &[Vec<Example>; 2],
     lexicon: &[Entry],
     settings: &Settings,
     mut report: impl FnMut(usize, usize, f64),
@@ -342,21 +345,28 @@ pub(crate) fn train(
     let [words, wide, narrow] = &trainer.spaces;
     eprintln!("features: {} {} {}", words.index.len(), wide.index.len(), narrow.index.len());
     let mut random = Random(20_160_901);
-    for (set, (examples, &epochs)) in sets.iter().zip(&settings.epochs).enumerate() {
-        let mut order: Vec<usize> = (0..examples.len()).collect();
+    let [labelled, gold] = sets;
+    let gold = || gold.iter();
+    let mixed = (0..settings.gold_times).flat_map(|_| gold()).chain(labelled);
+    let phases: [(Vec<&Example>, usize); 2] =
+        [(mixed.collect(), settings.mixed), (gold().collect(), settings.epochs)];
+    for (phase, (mut order, epochs)) in phases.into_iter().enumerate() {
         for epoch in 0..epochs {
             random.shuffle(&mut order);
             let (mut loss, mut tokens) = (0f64, 0usize);
-            for &number in &order {
-                loss += trainer.step(&examples[number], settings.rate);
-                tokens += examples[number].labels.len();
+            let middle = order.len() / 2;
+            let last_phase = phase == 1 || settings.epochs == 0;
+            for (number, example) in order.iter().enumerate() {
+                loss += trainer.step(example, settings.rate);
+                tokens += example.labels.len();
+                // The average of the weights over the second half of training is steadier than
+                // the last ones.
+                let turn = number + 1 == middle || number + 1 == order.len();
+                if turn && last_phase && (epoch + 1) * 2 > epochs {
+                    trainer.average();
+                }
             }
-            // The average of the weights over the second half of training is steadier than the
-            // last ones.
-            if set + 1 == sets.len() && epoch * 2 >= epochs {
-                trainer.average();
-            }
-            report(set, epoch, loss / tokens as f64);
+            report(phase, epoch, loss / tokens as f64);
         }
     }
     trainer.weights(lexicon)
@@ -386,7 +396,7 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    fn shuffle(&mut self, items: &mut [usize]) {
+    fn shuffle<T>(&mut self, items: &mut [T]) {
         for i in (1..items.len()).rev() {
             let j = (self.next() % (i as u64 + 1)) as usize;
             items.swap(i, j);

@@ -40,10 +40,13 @@ enum Task {
         /// `spans`, each a list of start, end (in code points) and role.
         #[arg(long)]
         labelled: Option<PathBuf>,
-        /// Passes over that news.
+        /// Passes over that news together with the articles of the corpus.
         #[arg(long, default_value_t = 2)]
         labelled_epochs: usize,
-        /// Passes over the articles of the corpus.
+        /// How often an article of the corpus is read in each of these passes.
+        #[arg(long, default_value_t = 1)]
+        gold_times: usize,
+        /// Passes over the articles of the corpus alone, after that.
         #[arg(long, default_value_t = 6)]
         epochs: usize,
         /// Learning rate.
@@ -85,15 +88,15 @@ fn run(task: Task) -> io::Result<()> {
             out,
             labelled,
             labelled_epochs,
+            gold_times,
             epochs,
             rate,
             least_count,
         } => {
             let (gold, _) = polnear::hold_back(polnear::read(&corpus)?);
-            let mut sets = vec![gold];
-            if let Some(labelled) = labelled {
-                sets.insert(0, labelled::read(&labelled)?);
-            }
+            let labelled = labelled.map(|path| labelled::read(&path)).transpose()?;
+            let with_labelled = labelled.is_some();
+            let sets = [labelled.unwrap_or_default(), gold];
             let counts: Vec<Vec<lexicon::CueCounts>> =
                 sets.iter().map(|set| set.iter().map(cue_counts).collect()).collect();
             let mut all = lexicon::CueCounts::default();
@@ -101,23 +104,18 @@ fn run(task: Task) -> io::Result<()> {
             let entries = lexicon::build(&fs::read_to_string(clusters)?, &all)?;
             let known: Vec<(u32, WordClass)> = entries.iter().map(|e| (e.hash, e.class)).collect();
             let known = Lexicon::new(&known);
-            let examples: Vec<Vec<crf::Example>> = sets
-                .iter()
-                .zip(&counts)
-                .map(|(set, counts)| {
-                    let articles = set.iter().zip(counts);
-                    articles.flat_map(|(a, counts)| examples(a, counts, &all, &known)).collect()
-                })
-                .collect();
+            let examples: [Vec<crf::Example>; 2] = std::array::from_fn(|set| {
+                let articles = sets[set].iter().zip(&counts[set]);
+                articles.flat_map(|(a, counts)| examples(a, counts, &all, &known)).collect()
+            });
             for (set, examples) in sets.iter().zip(&examples) {
                 eprintln!("{} articles, {} paragraphs", set.len(), examples.len());
             }
             drop((sets, counts));
-            let epochs =
-                if examples.len() == 1 { vec![epochs] } else { vec![labelled_epochs, epochs] };
-            let settings = crf::Settings { epochs, rate, least_count };
+            let mixed = if with_labelled { labelled_epochs } else { 0 };
+            let settings = crf::Settings { mixed, gold_times, epochs, rate, least_count };
             let weights = crf::train(&examples, &entries, &settings, |set, epoch, loss| {
-                eprintln!("set {set}, epoch {epoch}: loss {loss:.4} a token");
+                eprintln!("phase {set}, epoch {epoch}: loss {loss:.4} a token");
             });
             let (file, left_out) = weights.pack();
             eprintln!("features without room: {left_out:?}");

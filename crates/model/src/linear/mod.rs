@@ -169,12 +169,19 @@ struct Sums<'m> {
     rows: Vec<(usize, [u64; ROWS])>,
     ones: Vec<(usize, [u64; ONES])>,
     quoted: Vec<(usize, [u64; QUOTED])>,
+    held: Vec<u64>,
 }
 
 impl<'m> Sums<'m> {
     fn new(model: &'m Linear) -> Self {
-        let (places, rows, ones, quoted) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { model, places, rows, ones, quoted }
+        Self {
+            model,
+            places: Vec::new(),
+            rows: Vec::new(),
+            ones: Vec::new(),
+            quoted: Vec::new(),
+            held: Vec::new(),
+        }
     }
 
     fn clear(&mut self, tokens: usize) {
@@ -187,29 +194,74 @@ impl<'m> Sums<'m> {
 
     /// Looks up and adds what was collected.
     fn finish(&mut self) {
-        let Self { model, places, rows, ones, quoted } = self;
-        look_up(&model.wide, rows, places);
-        look_up(&model.narrow, ones, places);
-        look_up(&model.narrow, quoted, places);
+        let Self { model, places, rows, ones, quoted, held } = self;
+        look_up_rows(&model.wide, rows, held, places);
+        look_up_ones(&model.narrow, ones, places);
+        look_up_ones(&model.narrow, quoted, places);
     }
 }
 
-fn look_up<const N: usize, const F: usize>(
-    table: &Table<N>,
-    features: &[(usize, [u64; F])],
+/// Looks up words in a row, and adds their weights to the places they are seen from. Most of them
+/// are not in the table: what may be is first put together in `held`, without a branch. Reading all
+/// of that once then lets the processor wait for many rows at a time.
+fn look_up_rows(
+    table: &Table<WIDE>,
+    rows: &mut [(usize, [u64; ROWS])],
+    held: &mut Vec<u64>,
     places: &mut [[i16; ROW]],
 ) {
-    let touched = features.iter().flat_map(|(_, features)| features);
-    black_box(touched.fold(0, |sum, &feature| sum ^ table.touch(feature)));
-    for (first, features) in features {
-        let mut sums = [[0i16; ROW]; N];
-        for &feature in features {
+    held.resize(held.len().max((rows.len() + 1) * ROWS), 0);
+    let mut count = 0;
+    for (first, features) in &mut *rows {
+        let mut filled = 0;
+        if let Some(room) = held[count..].first_chunk_mut::<ROWS>() {
+            for &mut feature in &mut *features {
+                room[filled] = feature;
+                filled += usize::from(table.may_hold(feature));
+            }
+        }
+        count += filled;
+        features[0] = *first as u64;
+        *first = count;
+    }
+    let held = &held[..count];
+    black_box(held.iter().fold(0, |sum, &feature| sum ^ table.touch(feature)));
+    let mut start = 0;
+    for &(end, features) in &*rows {
+        let mut sums = [[0i16; ROW]; WIDE];
+        for &feature in &held[start..end] {
             let (row, mask) = table.get(feature);
             add(&mut sums, row, mask, 1);
         }
-        for (place, sums) in places[*first..*first + N].iter_mut().zip(&sums) {
-            *place = std::array::from_fn(|label| place[label].wrapping_add(sums[label]));
+        start = end;
+        if let Some(places) = places[features[0] as usize..].first_chunk_mut::<WIDE>() {
+            add_sums(places, &sums);
         }
+    }
+}
+
+/// Looks up what is told of one token alone.
+fn look_up_ones<const F: usize>(
+    table: &Table<1>,
+    ones: &[(usize, [u64; F])],
+    places: &mut [[i16; ROW]],
+) {
+    for &(place, features) in ones {
+        let mut sums = [[0i16; ROW]];
+        for feature in features {
+            let (row, mask) = table.get(feature);
+            add(&mut sums, row, mask, 1);
+        }
+        if let Some(places) = places[place..].first_chunk_mut::<1>() {
+            add_sums(places, &sums);
+        }
+    }
+}
+
+#[inline]
+fn add_sums<const N: usize>(places: &mut [[i16; ROW]; N], sums: &[[i16; ROW]; N]) {
+    for (place, sums) in places.iter_mut().zip(sums) {
+        *place = std::array::from_fn(|label| place[label].wrapping_add(sums[label]));
     }
 }
 

@@ -13,6 +13,8 @@ pub(crate) type Row<const N: usize> = [[i8; ROW]; N];
 #[derive(Clone)]
 pub(crate) struct Table<const N: usize> {
     buckets: Vec<[Row<N>; 2]>,
+    /// For each bucket a bit for each class of tags in it: small enough to stay at hand.
+    holds: Vec<u16>,
     shift: u32,
 }
 
@@ -24,7 +26,8 @@ impl<const N: usize> Table<N> {
 
     /// An empty table of `2^bits` buckets.
     pub(crate) fn new(bits: u32) -> Self {
-        Self { buckets: vec![[[[0; ROW]; N]; 2]; 1 << bits], shift: 64 - bits }
+        let buckets = vec![[[[0; ROW]; N]; 2]; 1 << bits];
+        Self { buckets, holds: vec![0; 1 << bits], shift: 64 - bits }
     }
 
     /// Puts in a feature, if its bucket has room.
@@ -54,6 +57,12 @@ impl<const N: usize> Table<N> {
         (row, black_box(-i8::from(first | second)))
     }
 
+    /// Whether `feature` may be in the table: never `false` where it is.
+    #[inline]
+    pub(crate) fn may_hold(&self, feature: u64) -> bool {
+        self.holds[(feature >> self.shift) as usize] & class(tag(feature)) != 0
+    }
+
     /// Reads a byte of the bucket of `feature`.
     #[inline]
     pub(crate) fn touch(&self, feature: u64) -> i8 {
@@ -69,8 +78,10 @@ impl<const N: usize> Table<N> {
     pub(crate) fn read(bits: u32, bytes: &[u8]) -> Self {
         let mut table = Self::new(bits);
         let places = bytes.as_chunks::<ROW>().0.as_chunks::<N>().0.as_chunks::<2>().0;
-        for (bucket, places) in table.buckets.iter_mut().zip(places) {
+        for ((bucket, holds), places) in table.buckets.iter_mut().zip(&mut table.holds).zip(places) {
             *bucket = places.map(|row| row.map(|place| place.map(|weight| weight as i8)));
+            let tags = bucket.iter().map(|row| row[0][ROW - 1]).filter(|&tag| tag != 0);
+            *holds = tags.fold(0, |holds, tag| holds | class(tag));
         }
         table
     }
@@ -80,4 +91,10 @@ impl<const N: usize> Table<N> {
 #[inline]
 fn tag(feature: u64) -> i8 {
     ((feature as u8).max(1)) as i8
+}
+
+/// One bit of sixteen for a tag.
+#[inline]
+fn class(tag: i8) -> u16 {
+    1 << (tag as u8 >> 4)
 }
