@@ -21,6 +21,8 @@ pub struct Edges {
     scores: Vec<[[f32; WIDTH]; LABELS]>,
     /// Exponentials, likewise.
     likely: Vec<[[f32; WIDTH]; LABELS]>,
+    /// The same by class, label and label before.
+    likely_before: Vec<[[f32; WIDTH]; LABELS]>,
 }
 
 impl Edges {
@@ -42,7 +44,16 @@ impl Edges {
             };
             scores.iter().map(class).collect()
         };
-        Self { scores: rows(&|score| score, NEVER), likely: rows(&f32::exp, 0.0) }
+        let likely: Vec<[[f32; WIDTH]; LABELS]> = rows(&f32::exp, 0.0);
+        let turned = |class: &[[f32; WIDTH]; LABELS]| {
+            std::array::from_fn(|label| {
+                std::array::from_fn(
+                    |before| if before < LABELS { class[before][label] } else { 0.0 },
+                )
+            })
+        };
+        let likely_before = likely.iter().map(turned).collect();
+        Self { scores: rows(&|score| score, NEVER), likely, likely_before }
     }
 }
 
@@ -55,7 +66,8 @@ pub struct Chain<'e> {
     forward: Vec<[f32; WIDTH]>,
     backward: Vec<[f32; WIDTH]>,
     scales: Vec<f32>,
-    log_total: f64,
+    /// The sum of the best scores of all tokens.
+    bests: f64,
 }
 
 impl<'e> Chain<'e> {
@@ -65,12 +77,12 @@ impl<'e> Chain<'e> {
     #[must_use]
     pub fn new(nodes: &[Node], classes: &'e [u8], edges: &'e Edges) -> Self {
         let n = nodes.len();
-        let mut log_total = 0.0;
+        let mut bests = 0.0;
         let nodes: Vec<[f32; WIDTH]> = nodes
             .iter()
             .map(|node| {
                 let best = node.iter().copied().fold(f32::MIN, f32::max);
-                log_total += f64::from(best);
+                bests += f64::from(best);
                 let below = |label: usize| if label < LABELS { node[label] - best } else { LEAST };
                 exponentials(std::array::from_fn(below))
             })
@@ -92,7 +104,6 @@ impl<'e> Chain<'e> {
                 scale += *value;
             }
             next.iter_mut().for_each(|value| *value /= scale);
-            log_total += f64::from(scale.ln());
             forward.push(next);
             scales.push(scale);
             last = next;
@@ -101,19 +112,21 @@ impl<'e> Chain<'e> {
         for i in (1..n).rev() {
             let out: [f32; WIDTH] =
                 std::array::from_fn(|label| nodes[i][label] * backward[i][label] / scales[i]);
-            for (row, value) in
-                edges.likely[usize::from(classes[i])].iter().zip(&mut backward[i - 1])
-            {
-                *value = row.iter().zip(out).map(|(edge, out)| edge * out).sum();
+            let mut sums = [0f32; WIDTH];
+            for (row, out) in edges.likely_before[usize::from(classes[i])].iter().zip(out) {
+                for (sum, edge) in sums.iter_mut().zip(row) {
+                    *sum += edge * out;
+                }
             }
+            backward[i - 1] = sums;
         }
-        Self { edges, classes, nodes, forward, backward, scales, log_total }
+        Self { edges, classes, nodes, forward, backward, scales, bests }
     }
 
     /// Logarithm of the sum over all sequences of the exponential of their scores.
     #[must_use]
     pub fn log_total(&self) -> f64 {
-        self.log_total
+        self.bests + self.scales.iter().map(|scale| f64::from(scale.ln())).sum::<f64>()
     }
 
     /// The probability that token `i` has `label`.

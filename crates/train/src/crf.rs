@@ -1,9 +1,11 @@
 //! Training the conditional random field: stochastic gradient descent with AdaGrad (Duchi, Hazan
 //! and Singer 2011) on the log-likelihood, one paragraph at a time, in a fixed random order.
 
+use std::ops::Range;
+
 use onrecord_model::linear::{
-    EDGE_CLASSES, Features, Learned, MARGIN, ONES, PROFILE, QUOTED, ROWS, SHAPES, SeenParagraph,
-    WIDE, Weights, Word, WordClass, describe, shared,
+    EDGE_CLASSES, Features, Learned, MARGIN, ONES, PROFILE, QUOTED, ROWS, SHAPES, STRETCH,
+    SeenParagraph, WIDE, Weights, Word, WordClass, describe, shared,
 };
 use onrecord_model::{Chain, Edges, LABELS, Label, Node};
 
@@ -149,6 +151,14 @@ impl Features for Count {
         }
     }
 
+    fn stretch(&mut self, places: Range<usize>, features: [u64; STRETCH]) {
+        for (t, feature) in features.into_iter().enumerate() {
+            if !left_out('s', t) {
+                places.clone().for_each(|_| self.narrow.count(feature));
+            }
+        }
+    }
+
     fn quoted(&mut self, _: usize, features: [u64; QUOTED]) {
         for (t, feature) in features.into_iter().enumerate() {
             if !left_out('q', t) {
@@ -183,6 +193,12 @@ impl Features for Uses<'_> {
 
     fn ones(&mut self, place: usize, features: [u64; ONES]) {
         features.into_iter().for_each(|feature| self.find(2, place, feature));
+    }
+
+    fn stretch(&mut self, places: Range<usize>, features: [u64; STRETCH]) {
+        for place in places {
+            features.into_iter().for_each(|feature| self.find(2, place, feature));
+        }
     }
 
     fn quoted(&mut self, place: usize, features: [u64; QUOTED]) {

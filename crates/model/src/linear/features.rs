@@ -8,6 +8,8 @@
 //! looked up once, has weights for each of the places it is seen from. So a token has the weights
 //! of some seventy features and costs the look-up of some thirty.
 
+use std::ops::Range;
+
 use super::WordClass;
 use super::hash::{feature, mix};
 use super::seen::{PAD, QuoteState, Quoted, Seen, SeenParagraph, mark};
@@ -27,9 +29,11 @@ const WIDE_BEFORE: usize = 1;
 pub const MARGIN: usize = 6;
 
 /// So many features are told of words in a row, ...
-pub const ROWS: usize = 11;
+pub const ROWS: usize = 8;
 /// ... of the cues around one token, ...
-pub const ONES: usize = 17;
+pub const ONES: usize = 8;
+/// ... of the cues around several tokens alike, ...
+pub const STRETCH: usize = 5;
 /// ... and of the quotation around it.
 pub const QUOTED: usize = 5;
 
@@ -41,6 +45,8 @@ pub trait Features {
     fn rows(&mut self, first: usize, features: [u64; ROWS]);
     /// What the cues around it tell of the token at `place` alone.
     fn ones(&mut self, place: usize, features: [u64; ONES]);
+    /// What the cues around them tell of the tokens at all of `places`.
+    fn stretch(&mut self, places: Range<usize>, features: [u64; STRETCH]);
     /// What the quotation around it tells of the token at `place` alone.
     fn quoted(&mut self, place: usize, features: [u64; QUOTED]);
 }
@@ -98,7 +104,8 @@ pub const SHAPES: usize = 64;
 const PROFILES: u64 = 1;
 const ROW_TEMPLATES: u64 = 100;
 const SENTENCES: u64 = 200;
-const QUOTATIONS: u64 = 300;
+const STRETCHES: u64 = 300;
+const QUOTATIONS: u64 = 400;
 
 /// Tells `out` the features of `paragraph`, and appends the class of the place before each token
 /// to `edges`.
@@ -131,34 +138,34 @@ fn rows(paragraph: &SeenParagraph, out: &mut impl Features) {
         let word = |s: &Seen| u64::from(s.word);
         let fine = |s: &Seen| u64::from(s.class.fine);
         let coarse = |s: &Seen| u64::from(s.class.coarse);
-        let quote = |s: &Seen| s.quote as u64;
         let cue = |s: &Seen| u64::from(s.class.cue);
         let shape = |s: &Seen| u64::from(s.shape);
         let features = [
             row(0, word(a), word(b), 0),
             row(1, word(a), 0, word(c)),
             row(2, fine(a), fine(b), 0),
-            row(3, fine(a), 0, fine(c)),
-            row(4, coarse(a), coarse(b), coarse(c)),
-            row(5, cue(a), cue(b), cue(c)),
-            row(6, coarse(a), coarse(c), quote(a) * 16 + quote(b) * 4 + quote(c)),
-            row(7, word(a), quote(a), quote(b)),
-            row(8, word(a), shape(a), 0),
-            row(9, u64::from(b.suffix), coarse(a), 0),
-            row(10, shape(a), shape(b), shape(c)),
+            row(3, coarse(a), coarse(b), coarse(c)),
+            row(4, cue(a), cue(b), cue(c)),
+            row(5, word(a), shape(a), 0),
+            row(6, u64::from(b.suffix), coarse(a), 0),
+            row(7, shape(a), shape(b), shape(c)),
         ];
         out.rows(p + MARGIN - PAD - WIDE_BEFORE, features);
     }
 }
 
+/// What makes neighbouring tokens alike: the cues on both sides, where in a quotation they stand,
+/// and whether they begin the sentence.
+type Alike = (Option<usize>, Option<usize>, u64, bool);
+
 /// What the words around a token that may be cues tell of it, within its sentence.
 #[inline]
-fn describe_sentence(
+fn describe_sentence<F: Features>(
     seen: &[Seen],
     start: usize,
     end: usize,
     number: usize,
-    out: &mut impl Features,
+    out: &mut F,
 ) {
     let is_key = |s: &Seen| s.quote == QuoteState::Outside && s.class.is_key();
     let sentence = &seen[start..end];
@@ -168,24 +175,44 @@ fn describe_sentence(
     let last_key = sentence.iter().rposition(is_key).map(|k| start + k);
     let last_key_place = last_key.map_or(9, |k| distance(end - k));
     let word = |i: usize| u64::from(seen[i].word);
+    let key = |k: Option<usize>| k.map_or(1, word);
     let opening = (word(start), u64::from(seen[start].class.fine));
 
     let mut left: Option<usize> = None;
     // Commas since the cue on the left.
     let mut commas = 0u8;
-    let mut right = Right::find(seen, start, start, end);
+    let next_key = |from: usize| (from..end).find(|&i| is_key(&seen[i]));
+    let mut right = next_key(start);
+    // What is told of tokens with the same cues on both sides, as long as it is the same.
+    let tell = |out: &mut F, (left, right, q, first): Alike, places: Range<usize>| {
+        if places.is_empty() {
+            return;
+        }
+        let quote = q + if has_quote { 4 } else { 0 };
+        let one = |template: u64, x: u64, y: u64, z: u64| feature(STRETCHES + template, x, y, z);
+        let before_last = last_key.is_some_and(|k| places.start < k);
+        let features = [
+            one(0, key(left), key(right), quote),
+            one(1, keys, quote, u64::from(first)),
+            one(2, keys, number.min(3) as u64, q),
+            one(3, opening.1, keys, q),
+            one(4, last_key_place, quote, u64::from(before_last)),
+        ];
+        out.stretch(places.start + MARGIN..places.end + MARGIN, features);
+    };
+    let mut stretch: Alike = (None, None, 0, false);
+    let mut stretch_start = start;
     for i in start..end {
         let here = &seen[i];
-        if right.key == Some(i) {
-            right = Right::find(seen, start, i + 1, end);
+        if right == Some(i) {
+            right = next_key(i + 1);
         }
         let q = here.quote as u64;
         let quote = q + if has_quote { 4 } else { 0 };
         let here_mark = u64::from(here.mark);
         let coarse = u64::from(here.class.coarse);
-        let key = |k: Option<usize>| k.map_or(1, word);
         let far = |k: Option<usize>| k.map_or(9, |k| distance(k.abs_diff(i)));
-        let (far_left, far_right) = (far(left), far(right.key));
+        let (far_left, far_right) = (far(left), far(right));
 
         // What stands between the cue on the left and here: "that", commas, the words after it.
         let (between, after) = match left {
@@ -193,40 +220,27 @@ fn describe_sentence(
             None => (9, 1),
         };
 
-        // The last comma before the cue on the right often ends the content: "..., she said".
-        let side = match (right.key, right.comma) {
-            (Some(_), Some(c)) if i == c => 3,
-            (Some(_), Some(c)) => u64::from(i > c),
-            (Some(_), None) => 2,
-            (None, _) => 9,
-        };
-        let before_comma = side * 16 + right.tail;
-
         // Where in the sentence, and how it begins and ends.
         let from_start = distance(i - start);
         let to_end = distance(end - i);
         let one = |template: u64, x: u64, y: u64, z: u64| feature(SENTENCES + template, x, y, z);
         let features = [
             one(0, far_left, far_right, quote),
-            one(1, key(left), far_left, 0),
-            one(2, key(right.key), far_right, 0),
-            one(3, key(left), key(right.key), quote),
-            one(4, keys, quote, u64::from(here.first)),
-            one(5, keys, number.min(3) as u64, q),
-            one(6, between, far_left, here_mark),
-            one(7, after, key(left), far_left),
-            one(8, between, coarse, far_left.min(2)),
-            one(9, before_comma, right.subject, quote),
-            one(10, before_comma, key(right.key), here_mark),
-            one(11, before_comma, coarse, here_mark),
-            one(12, from_start, to_end.min(2), quote),
-            one(13, to_end, here_mark, q),
-            one(14, opening.0, from_start.min(3), keys),
-            one(15, opening.1, keys, q),
-            one(16, last_key_place, quote, u64::from(last_key.is_some_and(|k| i < k))),
+            one(1, key(right), far_right, 0),
+            one(2, between, far_left, here_mark),
+            one(3, after, key(left), far_left),
+            one(4, between, coarse, far_left.min(2)),
+            one(5, from_start, to_end.min(2), quote),
+            one(6, to_end, here_mark, q),
+            one(7, opening.0, from_start.min(3), keys),
         ];
         out.ones(i + MARGIN, features);
 
+        let alike = (left, right, q, here.first);
+        if alike != stretch {
+            tell(out, stretch, stretch_start..i);
+            (stretch, stretch_start) = (alike, i);
+        }
         if is_key(here) {
             left = Some(i);
             commas = 0;
@@ -234,38 +248,8 @@ fn describe_sentence(
             commas += 1;
         }
     }
+    tell(out, stretch, stretch_start..end);
 }
-
-/// The next word that may be a cue, and the last comma before it.
-struct Right {
-    key: Option<usize>,
-    comma: Option<usize>,
-    /// How far the cue stands from the end of the sentence, and from the comma.
-    tail: u64,
-    subject: u64,
-}
-
-impl Right {
-    fn find(seen: &[Seen], start: usize, from: usize, end: usize) -> Self {
-        let is_key = |i: &usize| seen[*i].quote == QuoteState::Outside && seen[*i].class.is_key();
-        let Some(key) = (from..end).find(is_key) else {
-            return Self { key: None, comma: None, tail: 0, subject: 9 };
-        };
-        // No comma is looked for behind the cue before this one's: what stands there says nothing
-        // that the features use, and the work stays linear.
-        let least = start.max(from.saturating_sub(LOOK_BACK));
-        let comma = (least..key).rev().find(|&j| seen[j].mark == mark::COMMA);
-        Self {
-            key: Some(key),
-            comma,
-            tail: distance(end - key),
-            subject: comma.map_or(9, |c| distance(key - c)),
-        }
-    }
-}
-
-/// So many tokens before the cue on the left a comma is looked for.
-const LOOK_BACK: usize = 64;
 
 /// Distances in tokens, in classes that grow.
 fn distance(tokens: usize) -> u64 {

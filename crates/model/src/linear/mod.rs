@@ -9,8 +9,8 @@ mod table;
 mod weights;
 
 pub use features::{
-    EDGE_CLASSES, Features, MARGIN, ONES, PROFILE, QUOTED, ROWS, SHAPES, WIDE, Word, describe,
-    shared,
+    EDGE_CLASSES, Features, MARGIN, ONES, PROFILE, QUOTED, ROWS, SHAPES, STRETCH, WIDE, Word,
+    describe, shared,
 };
 pub use hash::word_hash;
 pub use lexicon::{Lexicon, WordClass};
@@ -19,6 +19,7 @@ pub use weights::{Learned, Weights};
 
 use std::fmt;
 use std::hint::black_box;
+use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
@@ -168,6 +169,7 @@ struct Sums<'m> {
     /// first, so that the processor can wait for many of them at once.
     rows: Vec<(usize, [u64; ROWS])>,
     ones: Vec<(usize, [u64; ONES])>,
+    stretches: Vec<(Range<usize>, [u64; STRETCH])>,
     quoted: Vec<(usize, [u64; QUOTED])>,
     held: Vec<u64>,
 }
@@ -179,6 +181,7 @@ impl<'m> Sums<'m> {
             places: Vec::new(),
             rows: Vec::new(),
             ones: Vec::new(),
+            stretches: Vec::new(),
             quoted: Vec::new(),
             held: Vec::new(),
         }
@@ -189,15 +192,24 @@ impl<'m> Sums<'m> {
         self.places.resize(tokens + 2 * MARGIN, [0; ROW]);
         self.rows.clear();
         self.ones.clear();
+        self.stretches.clear();
         self.quoted.clear();
     }
 
     /// Looks up and adds what was collected.
     fn finish(&mut self) {
-        let Self { model, places, rows, ones, quoted, held } = self;
+        let Self { model, places, rows, ones, stretches, quoted, held } = self;
         look_up_rows(&model.wide, rows, held, places);
-        look_up_ones(&model.narrow, ones, places);
-        look_up_ones(&model.narrow, quoted, places);
+        for (place, features) in ones.iter() {
+            add_sums(&mut places[*place], look_up(&model.narrow, features));
+        }
+        for (place, features) in quoted.iter() {
+            add_sums(&mut places[*place], look_up(&model.narrow, features));
+        }
+        for (range, features) in stretches.iter() {
+            let sums = look_up(&model.narrow, features);
+            places[range.clone()].iter_mut().for_each(|place| add_sums(place, sums));
+        }
     }
 }
 
@@ -235,34 +247,27 @@ fn look_up_rows(
         }
         start = end;
         if let Some(places) = places[features[0] as usize..].first_chunk_mut::<WIDE>() {
-            add_sums(places, &sums);
+            for (place, sums) in places.iter_mut().zip(sums) {
+                add_sums(place, sums);
+            }
         }
     }
 }
 
-/// Looks up what is told of one token alone.
-fn look_up_ones<const F: usize>(
-    table: &Table<1>,
-    ones: &[(usize, [u64; F])],
-    places: &mut [[i16; ROW]],
-) {
-    for &(place, features) in ones {
-        let mut sums = [[0i16; ROW]];
-        for feature in features {
-            let (row, mask) = table.get(feature);
-            add(&mut sums, row, mask, 1);
-        }
-        if let Some(places) = places[place..].first_chunk_mut::<1>() {
-            add_sums(places, &sums);
-        }
+/// The sums of the weights of what is told of one token alone.
+#[inline]
+fn look_up<const F: usize>(table: &Table<1>, features: &[u64; F]) -> [i16; ROW] {
+    let mut sums = [[0i16; ROW]];
+    for &feature in features {
+        let (row, mask) = table.get(feature);
+        add(&mut sums, row, mask, 1);
     }
+    sums[0]
 }
 
 #[inline]
-fn add_sums<const N: usize>(places: &mut [[i16; ROW]; N], sums: &[[i16; ROW]; N]) {
-    for (place, sums) in places.iter_mut().zip(sums) {
-        *place = std::array::from_fn(|label| place[label].wrapping_add(sums[label]));
-    }
+fn add_sums(place: &mut [i16; ROW], sums: [i16; ROW]) {
+    *place = std::array::from_fn(|label| place[label].wrapping_add(sums[label]));
 }
 
 #[inline]
@@ -296,6 +301,11 @@ impl Features for Sums<'_> {
     #[inline]
     fn ones(&mut self, place: usize, features: [u64; ONES]) {
         self.ones.push((place, features));
+    }
+
+    #[inline]
+    fn stretch(&mut self, places: Range<usize>, features: [u64; STRETCH]) {
+        self.stretches.push((places, features));
     }
 
     #[inline]

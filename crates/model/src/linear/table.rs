@@ -78,7 +78,8 @@ impl<const N: usize> Table<N> {
     pub(crate) fn read(bits: u32, bytes: &[u8]) -> Self {
         let mut table = Self::new(bits);
         let places = bytes.as_chunks::<ROW>().0.as_chunks::<N>().0.as_chunks::<2>().0;
-        for ((bucket, holds), places) in table.buckets.iter_mut().zip(&mut table.holds).zip(places) {
+        for ((bucket, holds), places) in table.buckets.iter_mut().zip(&mut table.holds).zip(places)
+        {
             *bucket = places.map(|row| row.map(|place| place.map(|weight| weight as i8)));
             let tags = bucket.iter().map(|row| row[0][ROW - 1]).filter(|&tag| tag != 0);
             *holds = tags.fold(0, |holds, tag| holds | class(tag));
