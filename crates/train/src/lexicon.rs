@@ -1,5 +1,6 @@
 //! The lexicon of a model: word groups, and how often each word is part of a cue.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io;
 
@@ -74,7 +75,8 @@ fn cue_class(cue: u32, all: u32) -> u8 {
 }
 
 /// The lexicon: `clusters` as `training/clusters.py` writes them (word, fine, coarse), with the
-/// share of each word's uses that are part of a cue, in five classes. Sorted by hash.
+/// share of each word's uses that are part of a cue, in five classes. Frequent words come first, so
+/// that what is looked at often lies together.
 pub(crate) fn build(clusters: &str, cues: &CueCounts) -> io::Result<Vec<Entry>> {
     let mut entries: BTreeMap<u32, Entry> = BTreeMap::new();
     for line in clusters.lines() {
@@ -99,5 +101,9 @@ pub(crate) fn build(clusters: &str, cues: &CueCounts) -> io::Result<Vec<Entry>> 
                 cue;
         }
     }
-    Ok(entries.into_values().collect())
+    let mut entries: Vec<Entry> = entries.into_values().collect();
+    entries.sort_by_key(|entry| {
+        (Reverse(cues.0.get(&entry.hash).map_or(0, |uses| uses.all)), entry.hash)
+    });
+    Ok(entries)
 }

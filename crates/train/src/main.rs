@@ -55,6 +55,12 @@ enum Task {
         /// Least number of times a feature is seen.
         #[arg(long, default_value_t = 2)]
         least_count: u32,
+        /// The table of words in a row has two to this power buckets of two features.
+        #[arg(long, default_value_t = 16)]
+        wide_bits: u32,
+        /// The table of what is told of single tokens.
+        #[arg(long, default_value_t = 16)]
+        narrow_bits: u32,
     },
     /// Print attributions as the scorer reads them.
     Predict {
@@ -92,6 +98,8 @@ fn run(task: Task) -> io::Result<()> {
             epochs,
             rate,
             least_count,
+            wide_bits,
+            narrow_bits,
         } => {
             let (gold, _) = polnear::hold_back(polnear::read(&corpus)?);
             let labelled = labelled.map(|path| labelled::read(&path)).transpose()?;
@@ -117,7 +125,15 @@ fn run(task: Task) -> io::Result<()> {
             let weights = crf::train(&examples, &entries, &settings, |set, epoch, loss| {
                 eprintln!("phase {set}, epoch {epoch}: loss {loss:.4} a token");
             });
-            let (file, left_out) = weights.pack();
+            if let Ok(more) = std::env::var("SIZES") {
+                for size in more.split(',') {
+                    let (a, b) = size.split_once('-').unwrap();
+                    let (file, left) = weights.pack([a.parse().unwrap(), b.parse().unwrap()]);
+                    eprintln!("{size}: features without room: {left:?}");
+                    fs::write(format!("{}.{size}", out.display()), file)?;
+                }
+            }
+            let (file, left_out) = weights.pack([wide_bits, narrow_bits]);
             eprintln!("features without room: {left_out:?}");
             fs::write(out, file)
         }

@@ -35,12 +35,8 @@ const MAGIC: &[u8; 8] = b"ONRTAG02";
 const ROW: usize = 8;
 const EDGES: usize = EDGE_CLASSES * LABELS * LABELS;
 const LEXICON_ENTRY: usize = 8;
-/// The table of words in a row has two to the power of this many buckets of two.
-const WIDE_BITS: u32 = 16;
-/// The table of what is told of one token alone.
-const NARROW_BITS: u32 = 16;
 /// Weights of words by themselves are sums of many, so their steps are this much coarser.
-const PROFILE_STEP: i16 = 4;
+const PROFILE_STEP: i32 = 4;
 
 /// A linear model ready to tag.
 pub struct Linear {
@@ -87,6 +83,7 @@ impl Linear {
         let mut file_rest = Reader(rest);
         let words = file_rest.number()?;
         let suffixes = file_rest.number()?;
+        let (wide_bits, narrow_bits) = (file_rest.bits()?, file_rest.bits()?);
         let entries: Vec<(u32, WordClass)> = file_rest
             .take(words, LEXICON_ENTRY)?
             .as_chunks::<LEXICON_ENTRY>()
@@ -118,8 +115,8 @@ impl Linear {
         };
         let shapes = rows(file_rest.take(SHAPES, PROFILE * ROW)?);
         let profiles = rows(file_rest.take(words + suffixes + 1, PROFILE * ROW)?);
-        let wide = Table::read(WIDE_BITS, file_rest.take(1, Table::<WIDE>::bytes(WIDE_BITS))?);
-        let narrow = Table::read(NARROW_BITS, file_rest.take(1, Table::<1>::bytes(NARROW_BITS))?);
+        let wide = Table::read(wide_bits, file_rest.take(1, Table::<WIDE>::bytes(wide_bits))?);
+        let narrow = Table::read(narrow_bits, file_rest.take(1, Table::<1>::bytes(narrow_bits))?);
         if !file_rest.0.is_empty() {
             return Err(ModelError("wrong length"));
         }
@@ -158,6 +155,14 @@ impl<'f> Reader<'f> {
         let bytes = self.take(1, 4)?;
         Ok(bytes.iter().rev().fold(0, |number, &byte| number << 8 | usize::from(byte)))
     }
+
+    /// The size of a table, as a power of two.
+    fn bits(&mut self) -> Result<u32, ModelError> {
+        match self.number()? {
+            bits @ 1..=24 => Ok(bits as u32),
+            _ => Err(ModelError("a table of no size")),
+        }
+    }
 }
 
 /// Sums the weights of features. Sixteen bits hold those of 258 features, more than there are
@@ -165,6 +170,10 @@ impl<'f> Reader<'f> {
 struct Sums<'m> {
     model: &'m Linear,
     places: Vec<[i16; ROW]>,
+    /// What words by themselves add to them, in steps of [`PROFILE_STEP`].
+    profiles: Vec<[i16; ROW]>,
+    /// Words by the numbers of their profiles and shapes, and where they are seen from.
+    words: Vec<(usize, usize, usize)>,
     /// Features to be looked up in the tables, and where they are seen from. They are collected
     /// first, so that the processor can wait for many of them at once.
     rows: Vec<(usize, [u64; ROWS])>,
@@ -179,6 +188,8 @@ impl<'m> Sums<'m> {
         Self {
             model,
             places: Vec::new(),
+            profiles: Vec::new(),
+            words: Vec::new(),
             rows: Vec::new(),
             ones: Vec::new(),
             stretches: Vec::new(),
@@ -190,6 +201,9 @@ impl<'m> Sums<'m> {
     fn clear(&mut self, tokens: usize) {
         self.places.clear();
         self.places.resize(tokens + 2 * MARGIN, [0; ROW]);
+        self.profiles.clear();
+        self.profiles.resize(tokens + 2 * MARGIN, [0; ROW]);
+        self.words.clear();
         self.rows.clear();
         self.ones.clear();
         self.stretches.clear();
@@ -198,7 +212,15 @@ impl<'m> Sums<'m> {
 
     /// Looks up and adds what was collected.
     fn finish(&mut self) {
-        let Self { model, places, rows, ones, stretches, quoted, held } = self;
+        let Self { model, places, profiles, words, rows, ones, stretches, quoted, held } = self;
+        let touched = words.iter().map(|&(_, number, _)| model.profiles[number][0][0]);
+        black_box(touched.fold(0, |sum, weight| sum ^ weight));
+        for &(first, number, shape) in words.iter() {
+            if let Some(places) = profiles[first..].first_chunk_mut::<PROFILE>() {
+                add(places, &model.profiles[number], -1);
+                add(places, &model.shapes[shape], -1);
+            }
+        }
         look_up_rows(&model.wide, rows, held, places);
         for (place, features) in ones.iter() {
             add_sums(&mut places[*place], look_up(&model.narrow, features));
@@ -243,7 +265,7 @@ fn look_up_rows(
         let mut sums = [[0i16; ROW]; WIDE];
         for &feature in &held[start..end] {
             let (row, mask) = table.get(feature);
-            add(&mut sums, row, mask, 1);
+            add(&mut sums, row, mask);
         }
         start = end;
         if let Some(places) = places[features[0] as usize..].first_chunk_mut::<WIDE>() {
@@ -260,7 +282,7 @@ fn look_up<const F: usize>(table: &Table<1>, features: &[u64; F]) -> [i16; ROW] 
     let mut sums = [[0i16; ROW]];
     for &feature in features {
         let (row, mask) = table.get(feature);
-        add(&mut sums, row, mask, 1);
+        add(&mut sums, row, mask);
     }
     sums[0]
 }
@@ -271,11 +293,10 @@ fn add_sums(place: &mut [i16; ROW], sums: [i16; ROW]) {
 }
 
 #[inline]
-fn add<const N: usize>(places: &mut [[i16; ROW]; N], row: &Row<N>, mask: i8, step: i16) {
-    for (sums, weights) in places.iter_mut().zip(row) {
-        let weights: [i8; ROW] = std::array::from_fn(|label| weights[label] & mask);
-        let weights: [i16; ROW] = std::array::from_fn(|label| i16::from(weights[label]));
-        *sums = std::array::from_fn(|label| sums[label].wrapping_add(weights[label] * step));
+fn add<const N: usize>(places: &mut [[i16; ROW]; N], row: &Row<N>, mask: i8) {
+    let weights = row.as_flattened().iter();
+    for (sum, &weight) in places.as_flattened_mut().iter_mut().zip(weights) {
+        *sum = sum.wrapping_add(i16::from(weight & mask));
     }
 }
 
@@ -287,10 +308,7 @@ impl Features for Sums<'_> {
             let other = model.lexicon.len();
             other + model.suffixes.get(word.suffix()).map_or(0, |number| number + 1)
         });
-        if let Some(places) = self.places[first..].first_chunk_mut::<PROFILE>() {
-            add(places, &model.profiles[number], -1, PROFILE_STEP);
-            add(places, &model.shapes[word.shape()], -1, 1);
-        }
+        self.words.push((first, number, word.shape()));
     }
 
     #[inline]
@@ -328,16 +346,16 @@ impl Tagger for Linear {
             let mut classes = Vec::with_capacity(seen.len());
             describe(&seen, &mut classes, &mut sums);
             sums.finish();
-            let node = |sums: &[i16; ROW]| -> Node {
-                std::array::from_fn(|label| f32::from(sums[label]) * self.unit)
+            let node = |(sums, profiles): (&[i16; ROW], &[i16; ROW])| -> Node {
+                let sum = |label: usize| {
+                    let (sum, profile) = (i32::from(sums[label]), i32::from(profiles[label]));
+                    (sum + profile * PROFILE_STEP) as f32 * self.unit
+                };
+                std::array::from_fn(sum)
             };
-            let tokens = &sums.places[MARGIN..MARGIN + seen.len()];
-            Scores {
-                nodes: tokens.iter().map(node).collect(),
-                classes,
-                edges: &self.edges,
-                links: None,
-            }
+            let tokens = MARGIN..MARGIN + seen.len();
+            let tokens = sums.places[tokens.clone()].iter().zip(&sums.profiles[tokens]);
+            Scores { nodes: tokens.map(node).collect(), classes, edges: &self.edges, links: None }
         };
         paragraphs.iter().map(score).collect()
     }

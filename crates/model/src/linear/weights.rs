@@ -2,10 +2,7 @@
 
 use super::seen::UNKNOWN;
 use super::table::{Row, Table};
-use super::{
-    EDGE_CLASSES, MAGIC, NARROW_BITS, PROFILE, PROFILE_STEP, ROW, SHAPES, WIDE, WIDE_BITS,
-    WordClass,
-};
+use super::{EDGE_CLASSES, MAGIC, PROFILE, PROFILE_STEP, ROW, SHAPES, WIDE, WordClass};
 use crate::LABELS;
 
 /// A feature that was learned, with its weights as seen from `N` places.
@@ -41,15 +38,17 @@ pub struct Weights {
 const CLIP: f32 = 2.0;
 
 impl Weights {
-    /// The model file: magic, lexicon (hash, fine, coarse, cue), endings, transitions as 32-bit
-    /// floats, the unit of all other weights, and those in eight bits. Little endian. Also how
-    /// many features of each table had no room.
+    /// The model file: magic, four sizes, lexicon (hash, fine, coarse, cue), endings, transitions
+    /// as 32-bit floats, the unit of all other weights, and those in eight bits. Little endian.
+    /// The tables of words in a row and of single tokens have two to the power of `bits` buckets
+    /// of two. Also how many features of each had no room.
     #[must_use]
-    pub fn pack(&self) -> (Vec<u8>, [usize; 2]) {
+    pub fn pack(&self, bits: [u32; 2]) -> (Vec<u8>, [usize; 2]) {
         let unit = CLIP / 127.0;
         let mut file = MAGIC.to_vec();
         file.extend((self.lexicon.len() as u32).to_le_bytes());
         file.extend((self.suffixes.len() as u32).to_le_bytes());
+        file.extend(bits.iter().flat_map(|bits| bits.to_le_bytes()));
         for (hash, class) in &self.lexicon {
             file.extend(hash.to_le_bytes());
             file.extend(class.fine.to_le_bytes());
@@ -66,11 +65,11 @@ impl Weights {
                 file.extend(steps(row, unit).as_flattened().iter().map(|&step| step as u8));
             }
         };
-        rows(&self.shapes, unit);
-        rows(&self.profiles, unit * f32::from(PROFILE_STEP));
+        rows(&self.shapes, unit * PROFILE_STEP as f32);
+        rows(&self.profiles, unit * PROFILE_STEP as f32);
         let left_out = [
-            table(&self.wide, WIDE_BITS, unit, &mut file),
-            table(&self.narrow, NARROW_BITS, unit, &mut file),
+            table(&self.wide, bits[0], unit, &mut file),
+            table(&self.narrow, bits[1], unit, &mut file),
         ];
         (file, left_out)
     }
