@@ -115,15 +115,6 @@ fn of_word(word: Word) -> impl Iterator<Item = u64> {
     word.shared().into_iter().chain(own).chain([of_shape(word.shape())])
 }
 
-/// Templates that are left out, to measure what they are worth.
-fn left_out(kind: char, template: usize) -> bool {
-    use std::sync::LazyLock;
-    static SKIP: LazyLock<Vec<String>> = LazyLock::new(|| {
-        std::env::var("SKIP").unwrap_or_default().split(',').map(str::to_owned).collect()
-    });
-    SKIP.len() > 1 && SKIP.iter().any(|s| *s == format!("{kind}{template}"))
-}
-
 struct Count {
     words: Index,
     wide: Index,
@@ -136,35 +127,21 @@ impl Features for Count {
     }
 
     fn rows(&mut self, _: usize, features: [u64; ROWS]) {
-        for (t, feature) in features.into_iter().enumerate() {
-            if !left_out('w', t) {
-                self.wide.count(feature);
-            }
-        }
+        features.into_iter().for_each(|feature| self.wide.count(feature));
     }
 
     fn ones(&mut self, _: usize, features: [u64; ONES]) {
-        for (t, feature) in features.into_iter().enumerate() {
-            if !left_out('n', t) {
-                self.narrow.count(feature);
-            }
-        }
+        features.into_iter().for_each(|feature| self.narrow.count(feature));
     }
 
     fn stretch(&mut self, places: Range<usize>, features: [u64; STRETCH]) {
-        for (t, feature) in features.into_iter().enumerate() {
-            if !left_out('s', t) {
-                places.clone().for_each(|_| self.narrow.count(feature));
-            }
+        for _ in places {
+            features.into_iter().for_each(|feature| self.narrow.count(feature));
         }
     }
 
     fn quoted(&mut self, _: usize, features: [u64; QUOTED]) {
-        for (t, feature) in features.into_iter().enumerate() {
-            if !left_out('q', t) {
-                self.narrow.count(feature);
-            }
-        }
+        features.into_iter().for_each(|feature| self.narrow.count(feature));
     }
 }
 

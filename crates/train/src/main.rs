@@ -56,10 +56,10 @@ enum Task {
         #[arg(long, default_value_t = 2)]
         least_count: u32,
         /// The table of words in a row has two to this power buckets of two features.
-        #[arg(long, default_value_t = 16)]
+        #[arg(long, default_value_t = 14)]
         wide_bits: u32,
         /// The table of what is told of single tokens.
-        #[arg(long, default_value_t = 16)]
+        #[arg(long, default_value_t = 14)]
         narrow_bits: u32,
     },
     /// Print attributions as the scorer reads them.
@@ -125,14 +125,6 @@ fn run(task: Task) -> io::Result<()> {
             let weights = crf::train(&examples, &entries, &settings, |set, epoch, loss| {
                 eprintln!("phase {set}, epoch {epoch}: loss {loss:.4} a token");
             });
-            if let Ok(more) = std::env::var("SIZES") {
-                for size in more.split(',') {
-                    let (a, b) = size.split_once('-').unwrap();
-                    let (file, left) = weights.pack([a.parse().unwrap(), b.parse().unwrap()]);
-                    eprintln!("{size}: features without room: {left:?}");
-                    fs::write(format!("{}.{size}", out.display()), file)?;
-                }
-            }
             let (file, left_out) = weights.pack([wide_bits, narrow_bits]);
             eprintln!("features without room: {left_out:?}");
             fs::write(out, file)
