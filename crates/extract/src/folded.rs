@@ -12,6 +12,54 @@ pub(crate) struct Folded {
     ends: Vec<u32>,
 }
 
+/// What a character counts as; `None` where it has no width.
+fn plain(c: char) -> Option<char> {
+    Some(match c {
+        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => return None,
+        '“' | '”' | '„' | '«' | '»' | '"' => '"',
+        '‘' | '’' | '‚' | '`' => '\'',
+        '‐' | '‑' | '–' | '—' => '-',
+        c => c,
+    })
+}
+
+/// Appends the words of [`Folded`] to `words`.
+pub(crate) fn fold(text: &str, words: &mut String) {
+    let start = words.len();
+    let mut space = false;
+    let mut end = start;
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            if std::mem::take(&mut space) {
+                words.push(' ');
+            }
+            words.push(c.to_ascii_lowercase());
+            end = words.len();
+            continue;
+        }
+        if c.is_whitespace() {
+            space = words.len() > start;
+            continue;
+        }
+        let Some(c) = plain(c) else { continue };
+        // Marks before the first letter or digit do not count.
+        if words.len() == start && !c.to_lowercase().any(char::is_alphanumeric) {
+            continue;
+        }
+        if std::mem::take(&mut space) {
+            words.push(' ');
+        }
+        for small in c.to_lowercase() {
+            words.push(small);
+            if small.is_alphanumeric() {
+                end = words.len();
+            }
+        }
+    }
+    // Nor do marks after the last.
+    words.truncate(end);
+}
+
 impl Folded {
     /// Folds the text at `range`.
     pub(crate) fn new(text: &CanonicalText, range: TextRange) -> Self {
@@ -20,17 +68,11 @@ impl Folded {
         let mut space = false;
         for (at, c) in text.slice(range).char_indices() {
             let at = range.start() + at as u32;
-            let plain = match c {
-                c if c.is_whitespace() => {
-                    space = !folded.is_empty();
-                    continue;
-                }
-                '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => continue,
-                '“' | '”' | '„' | '«' | '»' | '"' => '"',
-                '‘' | '’' | '‚' | '`' => '\'',
-                '‐' | '‑' | '–' | '—' => '-',
-                c => c,
-            };
+            if c.is_whitespace() {
+                space = !folded.is_empty();
+                continue;
+            }
+            let Some(plain) = plain(c) else { continue };
             if std::mem::take(&mut space) {
                 folded.push(' ');
                 origin.push(at);
@@ -95,6 +137,11 @@ mod tests {
         let again = Folded::new(&text, at("\"we will not pay\""));
         assert_eq!(text.slice(first.find(&again).unwrap()), "“We  will\r\nNOT pay”");
         assert_eq!(again.find(&first), None);
+        for range in [text.range(), at("“We  will\r\nNOT pay”."), at("\"we will not pay\"")] {
+            let mut words = String::new();
+            fold(text.slice(range), &mut words);
+            assert_eq!(words, Folded::new(&text, range).words());
+        }
         let part = Folded::new(&text, at("ill not pay"));
         assert_eq!(first.find(&part), None, "not in the middle of a word");
     }

@@ -5,12 +5,12 @@
 //! words must be the same, and nothing may tell that somebody else says them; only white space,
 //! case and the shape of quotation marks may differ.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use onrecord_text::{BlockKind, CanonicalText, Document, TextRange};
 
 use crate::Attribution;
-use crate::folded::Folded;
+use crate::folded::{Folded, fold};
 use crate::words::telling_words;
 
 /// Fewer words than these may stand twice by chance.
@@ -56,19 +56,20 @@ fn same_words(
     let text = &document.text;
     let in_headline =
         |i: usize| document.blocks[story[attributions[i].block]].kind == BlockKind::Headline;
-    let mut order: Vec<usize> = (0..attributions.len()).collect();
+    let mut same = vec![None; attributions.len()];
+    let words: Vec<String> = attributions.iter().map(|a| folded_words(text, &a.content)).collect();
+    // Most words stand once, and nothing else need be known of those.
+    let mut times: HashMap<&str, u32> = HashMap::with_capacity(words.len());
+    for words in words.iter().filter(|words| is_long(words)) {
+        *times.entry(words).or_default() += 1;
+    }
+    let mut order: Vec<usize> =
+        (0..words.len()).filter(|&i| times.get(&*words[i]).is_some_and(|&t| t > 1)).collect();
     order.sort_by_key(|&i| (in_headline(i), i));
     // That something was said and that it was not are two things.
-    let mut first: BTreeMap<(String, bool), usize> = BTreeMap::new();
-    let mut same = vec![None; attributions.len()];
+    let mut first: BTreeMap<(&str, bool), usize> = BTreeMap::new();
     for i in order {
-        let folded: Vec<Folded> =
-            attributions[i].content.iter().map(|&r| Folded::new(text, r)).collect();
-        let words = folded.iter().map(Folded::words).collect::<Vec<_>>().join(" ");
-        if words.split(' ').count() < REPEATED_WORDS {
-            continue;
-        }
-        let key = (words, negated(&attributions[i]));
+        let key = (&*words[i], negated(&attributions[i]));
         match first.get(&key) {
             None => drop(first.insert(key, i)),
             Some(&kept) if may_share_source(text, &attributions[i], &attributions[kept]) => {
@@ -78,6 +79,22 @@ fn same_words(
         }
     }
     same
+}
+
+fn is_long(words: &str) -> bool {
+    words.split(' ').take(REPEATED_WORDS).count() == REPEATED_WORDS
+}
+
+/// The words of `ranges` without the accidents of their setting.
+fn folded_words(text: &CanonicalText, ranges: &[TextRange]) -> String {
+    let mut words = String::new();
+    for (i, &range) in ranges.iter().enumerate() {
+        if i > 0 {
+            words.push(' ');
+        }
+        fold(text.slice(range), &mut words);
+    }
+    words
 }
 
 /// Whether nothing tells that the sources are two: they share a name or noun, or one of them has

@@ -42,11 +42,21 @@ pub(crate) fn head(text: &str, bytes: usize) -> &str {
 
 /// How many words stand in `text`, as a reader counts them.
 pub(crate) fn word_count(text: &str) -> usize {
+    words_up_to(text, usize::MAX)
+}
+
+/// The same, where no more than `most` matter.
+pub(crate) fn words_up_to(text: &str, most: usize) -> usize {
     let (mut count, mut inside) = (0, false);
     for character in text.chars() {
         if character.is_ascii_alphanumeric() || !character.is_ascii() && character.is_alphanumeric()
         {
-            count += usize::from(!inside);
+            if !inside {
+                count += 1;
+                if count >= most {
+                    break;
+                }
+            }
             inside = true;
         } else if character.is_whitespace() {
             inside = false;

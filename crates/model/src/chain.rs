@@ -18,10 +18,12 @@ const LEAST: f32 = -60.0;
 /// Transition scores by class of place, ready for both recursions.
 #[derive(Debug)]
 pub struct Edges {
-    /// By class, label and label before: going backwards over the columns.
-    into: Vec<[[f32; WIDTH]; LABELS]>,
-    /// Exponentials, by class, label before and label.
+    /// By class, label before and label.
+    scores: Vec<[[f32; WIDTH]; LABELS]>,
+    /// Exponentials, likewise.
     likely: Vec<[[f32; WIDTH]; LABELS]>,
+    /// The same by class, label and label before.
+    likely_before: Vec<[[f32; WIDTH]; LABELS]>,
 }
 
 impl Edges {
@@ -29,25 +31,30 @@ impl Edges {
     #[must_use]
     pub fn new(scores: &[[[f32; LABELS]; LABELS]]) -> Self {
         let allowed = |before: usize, label: usize| {
-            label < LABELS
-                && before < LABELS
-                && Label::from_index(label).may_follow(Label::from_index(before))
+            label < LABELS && Label::from_index(label).may_follow(Label::from_index(before))
         };
-        let into = scores.iter().map(|class| {
+        let rows = |value: &dyn Fn(f32) -> f32, never: f32| {
+            let row =
+                |before: usize, row: &[f32; LABELS]| {
+                    std::array::from_fn(|label| {
+                        if allowed(before, label) { value(row[label]) } else { never }
+                    })
+                };
+            let class = |class: &[[f32; LABELS]; LABELS]| {
+                std::array::from_fn(|before| row(before, &class[before]))
+            };
+            scores.iter().map(class).collect()
+        };
+        let likely: Vec<[[f32; WIDTH]; LABELS]> = rows(&f32::exp, 0.0);
+        let turned = |class: &[[f32; WIDTH]; LABELS]| {
             std::array::from_fn(|label| {
-                std::array::from_fn(|before| {
-                    if allowed(before, label) { class[before][label] } else { NEVER }
-                })
+                std::array::from_fn(
+                    |before| if before < LABELS { class[before][label] } else { 0.0 },
+                )
             })
-        });
-        let likely = scores.iter().map(|class| {
-            std::array::from_fn(|before| {
-                std::array::from_fn(|label| {
-                    if allowed(before, label) { class[before][label].exp() } else { 0.0 }
-                })
-            })
-        });
-        Self { into: into.collect(), likely: likely.collect() }
+        };
+        let likely_before = likely.iter().map(turned).collect();
+        Self { scores: rows(&|score| score, NEVER), likely, likely_before }
     }
 }
 
@@ -60,7 +67,8 @@ pub struct Chain<'e> {
     forward: Vec<[f32; WIDTH]>,
     backward: Vec<[f32; WIDTH]>,
     scales: Vec<f32>,
-    log_total: f64,
+    /// The sum of the best scores of all tokens.
+    bests: f64,
 }
 
 impl<'e> Chain<'e> {
@@ -70,14 +78,14 @@ impl<'e> Chain<'e> {
     #[must_use]
     pub fn new(nodes: &[Node], classes: &'e [u8], edges: &'e Edges) -> Self {
         let n = nodes.len();
-        let mut log_total = 0.0;
+        let mut bests = 0.0;
         let nodes: Vec<[f32; WIDTH]> = nodes
             .iter()
             .map(|node| {
                 let best = node.iter().copied().fold(f32::MIN, f32::max);
-                log_total += f64::from(best);
-                let likely = |label: usize| (node[label] - best).max(LEAST).exp();
-                std::array::from_fn(|label| if label < LABELS { likely(label) } else { 0.0 })
+                bests += f64::from(best);
+                let below = |label: usize| if label < LABELS { node[label] - best } else { LEAST };
+                exponentials(std::array::from_fn(below))
             })
             .collect();
         let mut forward = Vec::with_capacity(n);
@@ -97,7 +105,6 @@ impl<'e> Chain<'e> {
                 scale += *value;
             }
             next.iter_mut().for_each(|value| *value /= scale);
-            log_total += f64::from(scale.ln());
             forward.push(next);
             scales.push(scale);
             last = next;
@@ -106,19 +113,21 @@ impl<'e> Chain<'e> {
         for i in (1..n).rev() {
             let out: [f32; WIDTH] =
                 std::array::from_fn(|label| nodes[i][label] * backward[i][label] / scales[i]);
-            for (row, value) in
-                edges.likely[usize::from(classes[i])].iter().zip(&mut backward[i - 1])
-            {
-                *value = row.iter().zip(out).map(|(edge, out)| edge * out).sum();
+            let mut sums = [0f32; WIDTH];
+            for (row, out) in edges.likely_before[usize::from(classes[i])].iter().zip(out) {
+                for (sum, edge) in sums.iter_mut().zip(row) {
+                    *sum += edge * out;
+                }
             }
+            backward[i - 1] = sums;
         }
-        Self { edges, classes, nodes, forward, backward, scales, log_total }
+        Self { edges, classes, nodes, forward, backward, scales, bests }
     }
 
     /// Logarithm of the sum over all sequences of the exponential of their scores.
     #[must_use]
     pub fn log_total(&self) -> f64 {
-        self.log_total
+        self.bests + self.scales.iter().map(|scale| f64::from(scale.ln())).sum::<f64>()
     }
 
     /// The probability that token `i` has `label`.
@@ -140,34 +149,58 @@ impl<'e> Chain<'e> {
     }
 }
 
-/// The sequence of labels with the highest score (Viterbi 1967).
+/// Exponentials of numbers that are not above zero, those below [`LEAST`] taken as that: two to the
+/// power of the nearest whole number and a polynomial for the rest, right to a few millionths.
+fn exponentials(values: [f32; WIDTH]) -> [f32; WIDTH] {
+    /// Adding this leaves a whole number in the lowest bits.
+    const WHOLE: f32 = 12_582_912.0;
+    values.map(|value| {
+        let power = if value > LEAST { value } else { LEAST } * std::f32::consts::LOG2_E;
+        let whole = power + WHOLE;
+        let rest = (power - (whole - WHOLE)) * std::f32::consts::LN_2;
+        let series = 1.0 / 24.0 + rest * (1.0 / 120.0 + rest * (1.0 / 720.0));
+        let part = 1.0 + rest * (1.0 + rest * (0.5 + rest * (1.0 / 6.0 + rest * series)));
+        f32::from_bits(part.to_bits().wrapping_add(whole.to_bits() << 23))
+    })
+}
+
+/// The sequence of labels with the highest score (Viterbi 1967). Which label led to the best score
+/// is found on the way back, for the labels of the best sequence alone.
 #[must_use]
 pub(crate) fn best(nodes: &[Node], classes: &[u8], edges: &Edges) -> Vec<Label> {
     let n = nodes.len();
-    let mut from: Vec<[u8; LABELS]> = vec![[0; LABELS]; n];
-    let mut score = [NEVER; WIDTH];
-    score[Label::OUTSIDE.index()] = 0.0;
-    for (i, (node, &class)) in nodes.iter().zip(classes).enumerate() {
-        let mut next = [NEVER; WIDTH];
-        for (label, into) in edges.into[usize::from(class)].iter().enumerate() {
-            let (mut best, mut value) = (0, f32::MIN);
-            for before in 0..LABELS {
-                let candidate = score[before] + into[before];
-                if candidate > value {
-                    (best, value) = (before, candidate);
-                }
+    let mut scores: Vec<[f32; WIDTH]> = Vec::with_capacity(n + 1);
+    let mut last = [NEVER; WIDTH];
+    last[Label::OUTSIDE.index()] = 0.0;
+    scores.push(last);
+    for (node, &class) in nodes.iter().zip(classes) {
+        let mut next = [f32::MIN; WIDTH];
+        for (row, &score) in edges.scores[usize::from(class)].iter().zip(&last) {
+            for (best, edge) in next.iter_mut().zip(row) {
+                let candidate = score + edge;
+                *best = if candidate > *best { candidate } else { *best };
             }
-            from[i][label] = best as u8;
-            next[label] = value + node[label];
         }
-        score = next;
+        for (best, node) in next.iter_mut().zip(node) {
+            *best += node;
+        }
+        scores.push(next);
+        last = next;
     }
     let mut label =
-        (0..LABELS).fold(0, |best, label| if score[label] > score[best] { label } else { best });
+        (0..LABELS).fold(0, |best, label| if last[label] > last[best] { label } else { best });
     let mut labels = vec![Label::OUTSIDE; n];
     for i in (0..n).rev() {
         labels[i] = Label::from_index(label);
-        label = from[i][label].into();
+        let rows = &edges.scores[usize::from(classes[i])];
+        let candidate = |before: usize| scores[i][before] + rows[before][label];
+        label =
+            (1..LABELS).fold(
+                0,
+                |best, before| {
+                    if candidate(before) > candidate(best) { before } else { best }
+                },
+            );
     }
     labels
 }
@@ -244,6 +277,16 @@ mod tests {
         let chain = Chain::new(&nodes, &[0, 0, 0], &edges);
         let sum: f32 = (0..LABELS).map(|l| chain.probability(1, Label::from_index(l))).sum();
         assert!((sum - 1.0).abs() < 1e-3);
+    }
+
+    #[test]
+    fn exponentials_are_right_to_a_few_millionths() {
+        for i in 0..6_000 {
+            let value = -0.01 * i as f32;
+            let found = exponentials([value; WIDTH])[3];
+            assert!((found / value.exp() - 1.0).abs() < 5e-6, "of {value}: {found}");
+        }
+        assert!(exponentials([f32::NEG_INFINITY; WIDTH])[0] > 0.0);
     }
 
     #[test]

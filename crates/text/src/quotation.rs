@@ -215,8 +215,13 @@ const ELISIONS: &[&str] = &["bout", "cause", "em", "n", "round", "s", "til", "ti
 fn marks(text: &str, range: TextRange) -> Vec<Mark> {
     let slice = &text[range.to_usize()];
     let mut found = Vec::new();
-    let mut characters = slice.char_indices();
-    while let Some((at, c)) = characters.next() {
+    // Bytes first: of plain characters only three may be marks.
+    let may_be = |byte: u8| !byte.is_ascii() || matches!(byte, b'"' | b'\'' | b'`');
+    let mut next = 0;
+    while let Some(skipped) = slice.as_bytes()[next..].iter().position(|&byte| may_be(byte)) {
+        let at = next + skipped;
+        let Some(c) = slice[at..].chars().next() else { break };
+        next = at + c.len_utf8();
         let (family, direction) = match c {
             '“' | '„' | '‟' => (Family::Curly, Direction::Opening),
             '”' => (Family::Curly, Direction::Closing),
@@ -232,8 +237,8 @@ fn marks(text: &str, range: TextRange) -> Vec<Mark> {
         };
         let mut end = at + c.len_utf8();
         if family == Family::Apostrophes {
-            characters.next();
             end += 1;
+            next = end;
         }
         let rest = &slice[end..];
         let word_end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());

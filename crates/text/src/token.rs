@@ -74,6 +74,13 @@ fn is_apostrophe(c: char) -> bool {
 
 /// Length in bytes of the word at the start of `rest`.
 fn word_length(rest: &str) -> usize {
+    // Most words are plain letters up to a mark that no word holds.
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    let plain = rest.bytes().position(|byte| !is_plain(byte)).unwrap_or(rest.len());
+    let may_hold = |byte: u8| !byte.is_ascii() || matches!(byte, b'\'' | b'-' | b',' | b':' | b'.');
+    if !rest.as_bytes().get(plain).is_some_and(|&byte| may_hold(byte)) {
+        return plain;
+    }
     let mut characters = rest.char_indices().peekable();
     let mut previous = ' ';
     let mut end = 0;

@@ -1,6 +1,6 @@
 //! The cue lexicon and the forms of words.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use onrecord_record::Act;
@@ -42,9 +42,11 @@ pub(super) struct Lexicon {
     /// By first word; the longest phrase first, and of equally long ones as they stand in the file.
     phrases: BTreeMap<&'static str, Vec<Phrase>>,
     /// Every word of a phrase that is no act.
-    modifiers: BTreeSet<&'static str>,
+    modifiers: HashSet<&'static str>,
     lists: BTreeMap<List, Vec<&'static str>>,
-    forms: BTreeMap<&'static str, &'static str>,
+    forms: HashMap<&'static str, &'static str>,
+    /// Every word of a phrase or a list.
+    words: HashSet<&'static str>,
 }
 
 /// The one lexicon, read at first use.
@@ -92,9 +94,10 @@ impl Lexicon {
     fn parse(data: &'static str) -> Self {
         let mut lexicon = Self {
             phrases: BTreeMap::new(),
-            modifiers: BTreeSet::new(),
+            modifiers: HashSet::new(),
             lists: BTreeMap::new(),
-            forms: BTreeMap::new(),
+            forms: HashMap::new(),
+            words: HashSet::new(),
         };
         let mut section = None;
         for line in data.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
@@ -120,6 +123,9 @@ impl Lexicon {
             None => (entry, false),
         };
         let words: Vec<&'static str> = entry.split_whitespace().collect();
+        if !matches!(section, Section::Forms) {
+            self.words.extend(&words);
+        }
         match section {
             Section::Phrases(meaning) => {
                 let meaning = match *meaning {
@@ -140,18 +146,25 @@ impl Lexicon {
         }
     }
 
-    /// The base forms that `word`, in lower case, may be a form of, itself first. Which of them
-    /// are words at all the lexicon tells: only those it holds are ever looked for.
+    /// The base forms that `word`, in lower case, may be a form of, itself first. Only those that
+    /// the lexicon holds are given: no other is ever looked for.
     pub(super) fn bases(&self, word: &str) -> Vec<String> {
         let mut bases = vec![word.to_owned()];
         if let Some(base) = self.forms.get(word) {
             bases.push((*base).to_owned());
             return bases;
         }
+        let mut candidate = String::with_capacity(word.len() + 1);
         let mut push = |stem: &str, ending: &str| {
             // "is" is no form of "i", nor "red" of "r".
-            if stem.chars().count() >= 2 {
-                bases.push(format!("{stem}{ending}"));
+            if stem.chars().nth(1).is_none() {
+                return;
+            }
+            candidate.clear();
+            candidate.push_str(stem);
+            candidate.push_str(ending);
+            if self.words.contains(candidate.as_str()) {
+                bases.push(candidate.clone());
             }
         };
         for (suffix, y) in [("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("d", "")] {

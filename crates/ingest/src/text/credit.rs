@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use onrecord_text::BlockKind;
 
-use crate::fold::{fold, word_count};
+use crate::fold::{fold, word_count, words_up_to};
 
 /// Longest caption, in words, and longest credit.
 const CAPTION_WORDS: usize = 90;
@@ -285,7 +285,7 @@ fn whole_credit(line: &str) -> Option<Picture> {
         "illustration:",
         "photo illustration by ",
     ];
-    let words = word_count(line);
+    let words = words_up_to(line, CREDIT_WORDS + 1);
     if words == 0 || words > CREDIT_WORDS || line.contains(['“', '"']) {
         return None;
     }

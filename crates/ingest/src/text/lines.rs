@@ -40,8 +40,19 @@ fn split(text: &CanonicalText) -> Vec<Line> {
 /// Where the line that begins at `start` ends, and where the next one begins.
 fn line_end(source: &str, start: usize) -> (usize, usize) {
     let rest = &source[start..];
-    let Some(end) = rest.find(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}']) else {
-        return (source.len(), source.len());
+    // Bytes first: the marks beyond ASCII begin with bytes that hardly any other character has.
+    let may_end = |byte: u8| matches!(byte, b'\n' | b'\r' | 0xc2 | 0xe2);
+    let is_end = |c: char| matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}');
+    let mut at = 0;
+    let end = loop {
+        let Some(found) = rest.as_bytes()[at..].iter().position(|&byte| may_end(byte)) else {
+            return (source.len(), source.len());
+        };
+        at += found;
+        if rest[at..].starts_with(is_end) {
+            break at;
+        }
+        at += 1;
     };
     let mark = if rest[end..].starts_with("\r\n") {
         2

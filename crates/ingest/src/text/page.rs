@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use onrecord_text::BlockKind;
 
-use crate::fold::{fold, word_count};
+use crate::fold::{fold, word_count, words_up_to};
 
 /// Longest line, in words, that is looked at: the page speaks briefly, and a long line is prose.
 const WORDS: usize = 30;
@@ -12,7 +12,7 @@ const WORDS: usize = 30;
 /// Boilerplate or a pointer to another story, if the line is one.
 pub(crate) fn kind(line: &str) -> Option<BlockKind> {
     // Bytes first: most lines are paragraphs, and need not be counted.
-    if line.len() > WORDS * 9 || word_count(line) > WORDS {
+    if line.len() > WORDS * 9 || words_up_to(line, WORDS + 1) > WORDS {
         return None;
     }
     let folded = fold(line);

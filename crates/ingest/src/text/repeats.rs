@@ -1,10 +1,32 @@
 //! The same words printed twice: which of the two counts.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use onrecord_text::{Block, BlockKind, CanonicalText};
 
 use crate::fold::word_hashes;
+
+/// Values by hashes of words, which are mixed already and are used as they are.
+type ByHash<V> = HashMap<u64, V, BuildHasherDefault<Mixed>>;
+
+#[derive(Default)]
+struct Mixed(u64);
+
+impl Hasher for Mixed {
+    fn write(&mut self, _: &[u8]) {
+        unreachable!("only hashes of 64 bits are keys");
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        // The table takes its tag from the upper bits.
+        self.0 = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
 
 /// Fewest words that make a repeat of running text; fewer ("He refused.") recur by chance.
 const WORDS: usize = 5;
@@ -23,8 +45,9 @@ const PULLED_WORDS: usize = 70;
 pub(crate) fn mark(text: &CanonicalText, blocks: &mut [Block]) {
     let words: Vec<Vec<u64>> =
         blocks.iter().map(|block| word_hashes(text.slice(block.range))).collect();
-    mark_pictures(blocks, &words);
-    if mark_equal(blocks, &words) {
+    let runs: Vec<u64> = words.iter().map(|words| run(words)).collect();
+    mark_pictures(blocks, &runs);
+    if mark_equal(blocks, &words, &runs) {
         mark_contained(blocks, &words);
     }
     for index in 0..blocks.len() {
@@ -39,9 +62,9 @@ pub(crate) fn mark(text: &CanonicalText, blocks: &mut [Block]) {
 }
 
 /// A line that says what an identified caption or credit says is one too; the first counts.
-fn mark_pictures(blocks: &mut [Block], words: &[Vec<u64>]) {
-    let key = |index: usize| words[index].as_slice();
-    let mut kinds: HashMap<&[u64], BlockKind> = HashMap::new();
+fn mark_pictures(blocks: &mut [Block], runs: &[u64]) {
+    let key = |index: usize| runs[index];
+    let mut kinds: ByHash<BlockKind> = HashMap::default();
     for (index, block) in blocks.iter().enumerate() {
         if matches!(block.kind, BlockKind::Caption | BlockKind::Credit) {
             kinds.insert(key(index), block.kind);
@@ -50,7 +73,7 @@ fn mark_pictures(blocks: &mut [Block], words: &[Vec<u64>]) {
     if kinds.is_empty() {
         return;
     }
-    let mut first: HashMap<&[u64], usize> = HashMap::new();
+    let mut first: ByHash<usize> = HashMap::default();
     for (index, block) in blocks.iter_mut().enumerate() {
         let open = matches!(
             block.kind,
@@ -60,9 +83,9 @@ fn mark_pictures(blocks: &mut [Block], words: &[Vec<u64>]) {
                 | BlockKind::Caption
                 | BlockKind::Credit
         );
-        if let Some(kind) = kinds.get(key(index)).filter(|_| open) {
+        if let Some(kind) = kinds.get(&key(index)).filter(|_| open) {
             block.kind = *kind;
-            block.duplicate_of = first.get(key(index)).copied();
+            block.duplicate_of = first.get(&key(index)).copied();
             first.entry(key(index)).or_insert(index);
         }
     }
@@ -84,28 +107,28 @@ fn is_running(block: &Block) -> bool {
 /// Blocks of the same words: the first counts, save that a deck yields to the body. In a text
 /// that repeats itself all over, a list of recipes or a table of results, repetition is its form
 /// and nothing is marked; `false` says so.
-fn mark_equal(blocks: &mut [Block], words: &[Vec<u64>]) -> bool {
+fn mark_equal(blocks: &mut [Block], words: &[Vec<u64>], runs: &[u64]) -> bool {
     let before: Vec<Block> = blocks.to_vec();
-    let mut first: HashMap<&[u64], usize> = HashMap::new();
+    let mut first: ByHash<usize> = HashMap::default();
     for index in 0..blocks.len() {
-        let key = words[index].as_slice();
-        if blocks[index].kind == BlockKind::Headline && key.len() >= 3 {
+        let (key, count) = (runs[index], words[index].len());
+        if blocks[index].kind == BlockKind::Headline && count >= 3 {
             first.insert(key, index);
         }
         if !is_running(&blocks[index]) {
             continue;
         }
-        match first.get(key).copied() {
+        match first.get(&key).copied() {
             Some(earlier) if blocks[earlier].kind == BlockKind::Headline => {
                 blocks[index].kind = BlockKind::Headline;
                 blocks[index].duplicate_of = Some(earlier);
             }
-            Some(earlier) if above_the_story(blocks, earlier) && key.len() >= WORDS => {
+            Some(earlier) if above_the_story(blocks, earlier) && count >= WORDS => {
                 blocks[earlier].kind = BlockKind::Deck;
                 blocks[earlier].duplicate_of = Some(index);
                 first.insert(key, index);
             }
-            Some(earlier) if key.len() >= WORDS => blocks[index].duplicate_of = Some(earlier),
+            Some(earlier) if count >= WORDS => blocks[index].duplicate_of = Some(earlier),
             Some(_) => {}
             None => {
                 first.insert(key, index);
@@ -134,7 +157,7 @@ fn above_the_story(blocks: &[Block], index: usize) -> bool {
 
 /// Blocks whose words stand, in one run, inside a longer block: pulled from it.
 fn mark_contained(blocks: &mut [Block], words: &[Vec<u64>]) {
-    let mut by_opening: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut by_opening: ByHash<Vec<usize>> = HashMap::default();
     for (index, block) in blocks.iter().enumerate() {
         let count = words[index].len();
         let fewest = if block.kind == BlockKind::Heading { HEADING_WORDS } else { WORDS };
@@ -170,7 +193,12 @@ fn mark_contained(blocks: &mut [Block], words: &[Vec<u64>]) {
 
 /// One number for the first words of a run.
 fn opening(words: &[u64]) -> u64 {
-    words[..WORDS]
+    run(&words[..WORDS])
+}
+
+/// One number for a run of words.
+fn run(words: &[u64]) -> u64 {
+    words
         .iter()
         .fold(0, |hash: u64, word| hash.rotate_left(13).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word)
 }

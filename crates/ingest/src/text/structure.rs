@@ -3,7 +3,7 @@
 use onrecord_text::{BlockKind, CanonicalText};
 
 use super::Part;
-use crate::fold::word_count;
+use crate::fold::{word_count, words_up_to};
 
 /// A list item: a bullet, or a number with a full stop or a bracket, and a space before words.
 /// A dash that opens a line of dialogue passes for a bullet; both are read for statements.
@@ -62,7 +62,7 @@ fn is_heading(line: &str, after_story: bool, next: Option<(&str, Option<BlockKin
     }
     let words = word_count(line);
     let introduces = next_kind == Some(BlockKind::ListItem)
-        || next.len() > line.len() + line.len() / 2 && word_count(next) >= 8;
+        || next.len() > line.len() + line.len() / 2 && words_up_to(next, 8) >= 8;
     if words == 0 || words > HEADING_WORDS || !introduces {
         return false;
     }

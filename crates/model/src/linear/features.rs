@@ -1,274 +1,295 @@
-//! The features of every token of a paragraph, hashed to rows of the weight table.
+//! The features of every token of a paragraph.
 //!
 //! Beside the usual window of words, the features describe what a parser would tell: the nearest
 //! word that may be a cue on either side and what stands between, and for words in quotation
 //! marks the quotation as a whole. The templates are part of the model format.
+//!
+//! What two or three words in a row tell is told to all tokens around them at once: one feature,
+//! looked up once, has weights for each of the places it is seen from. So a token has the weights
+//! of some seventy features and costs the look-up of some thirty.
 
-use super::hash::mix;
-use super::seen::{QuoteState, Quoted, Seen, SeenParagraph, mark};
+use std::ops::Range;
 
-/// The weight table has two to the power of this many rows.
-pub const ROW_BITS: u32 = 19;
+use super::WordClass;
+use super::hash::{feature, mix};
+use super::seen::{PAD, QuoteState, Quoted, Seen, SeenParagraph, mark};
 
 /// How many classes of places between two tokens have transition weights of their own.
 pub const EDGE_CLASSES: usize = 32;
 
-/// The features of a paragraph.
-pub struct Features {
-    rows: Vec<u32>,
-    starts: Vec<u32>,
-    edges: Vec<u8>,
+/// A word is seen from this many tokens: from four before it to three after it.
+pub const PROFILE: usize = 8;
+const PROFILE_BEFORE: usize = 4;
+/// Words in a row are seen from this many: from one before the first of them.
+pub const WIDE: usize = 4;
+const WIDE_BEFORE: usize = 1;
+
+/// So many places that are no token stand before the first and after the last, so that what is
+/// seen from there need not be asked for.
+pub const MARGIN: usize = 6;
+
+/// So many features are told of words in a row, ...
+pub const ROWS: usize = 8;
+/// ... of the cues around one token, ...
+pub const ONES: usize = 8;
+/// ... of the cues around several tokens alike, ...
+pub const STRETCH: usize = 5;
+/// ... and of the quotation around it.
+pub const QUOTED: usize = 5;
+
+/// Takes the features of a paragraph. Places are counted from [`MARGIN`] before the first token.
+pub trait Features {
+    /// A word, by itself, seen from [`PROFILE`] places beginning at `first`.
+    fn word(&mut self, first: usize, word: Word);
+    /// Words in a row, seen from [`WIDE`] places beginning at `first`.
+    fn rows(&mut self, first: usize, features: [u64; ROWS]);
+    /// What the cues around it tell of the token at `place` alone.
+    fn ones(&mut self, place: usize, features: [u64; ONES]);
+    /// What the cues around them tell of the tokens at all of `places`.
+    fn stretch(&mut self, places: Range<usize>, features: [u64; STRETCH]);
+    /// What the quotation around it tells of the token at `place` alone.
+    fn quoted(&mut self, place: usize, features: [u64; QUOTED]);
 }
 
-impl Features {
-    /// The features of `paragraph`.
-    #[must_use]
-    pub fn of(paragraph: &SeenParagraph) -> Self {
-        let n = paragraph.len();
-        let mut features = Self {
-            rows: Vec::with_capacity(n * 64),
-            starts: Vec::with_capacity(n + 1),
-            edges: Vec::with_capacity(n),
-        };
-        let quoted = describe_quotations(paragraph);
-        for (number, &(start, end)) in paragraph.sentences.iter().enumerate() {
-            let sentence = Sentence::new(paragraph, start, end, number);
-            for (i, quoted) in quoted.iter().enumerate().take(end).skip(start) {
-                features.starts.push(features.rows.len() as u32);
-                let mut out = Out { rows: &mut features.rows, template: 0 };
-                window(paragraph, i, &mut out);
-                sentence.describe(paragraph, i, &mut out);
-                out.template = QUOTATION_TEMPLATES;
-                for &value in quoted {
-                    out.add(value);
-                }
-                features.edges.push(edge_class(&paragraph.seen, i));
-            }
-        }
-        features.starts.push(features.rows.len() as u32);
-        features
-    }
+/// What is told of a word by itself.
+#[derive(Clone, Copy)]
+pub struct Word {
+    seen: Seen,
+}
 
-    /// How many tokens there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.edges.len()
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.edges.is_empty()
-    }
-
-    /// The rows of the weight table that count for token `i`.
+impl Word {
+    /// Its number in the lexicon.
     #[inline]
     #[must_use]
-    pub fn rows(&self, i: usize) -> &[u32] {
-        &self.rows[self.starts[i] as usize..self.starts[i + 1] as usize]
+    pub fn number(self) -> Option<usize> {
+        (self.seen.number != super::seen::UNKNOWN).then_some(self.seen.number as usize)
     }
 
-    /// The class of the place before each token.
+    /// The hash of its ending.
     #[inline]
     #[must_use]
-    pub fn edges(&self) -> &[u8] {
-        &self.edges
+    pub fn suffix(self) -> u32 {
+        self.seen.suffix
     }
-}
 
-/// Collects hashed features: the template's number and the values it was filled with.
-struct Out<'a> {
-    rows: &'a mut Vec<u32>,
-    template: u64,
-}
-
-impl Out<'_> {
+    /// How it is written and whether it begins a sentence: less than [`SHAPES`].
     #[inline]
-    fn add(&mut self, value: u64) {
-        self.template += 1;
-        let hash = mix(mix(0x51, self.template), value);
-        self.rows.push((hash >> (64 - ROW_BITS)) as u32);
+    #[must_use]
+    pub fn shape(self) -> usize {
+        usize::from(self.seen.shape & 31) | usize::from(self.seen.first) << 5
     }
 
-    #[inline]
-    fn pair(&mut self, a: u64, b: u64) {
-        self.add(mix(a + 1, b));
-    }
-
-    #[inline]
-    fn triple(&mut self, a: u64, b: u64, c: u64) {
-        self.add(mix(mix(a + 1, b), c));
+    /// The features that it shares with other words.
+    #[must_use]
+    pub fn shared(self) -> [u64; 4] {
+        shared(self.seen.class, self.seen.suffix)
     }
 }
 
-/// Templates of a function begin at a number of their own, so that adding one elsewhere does not
-/// shift them.
-const SENTENCE_TEMPLATES: u64 = 100;
-const QUOTATION_TEMPLATES: u64 = 200;
-
-/// What stands at `i + offset`; beyond the paragraph a value that no token has.
-fn at(seen: &[Seen], i: usize, offset: isize) -> Option<&Seen> {
-    i.checked_add_signed(offset).and_then(|i| seen.get(i))
+/// The features that words with the same groups and ending share.
+#[must_use]
+pub fn shared(class: WordClass, suffix: u32) -> [u64; 4] {
+    [
+        feature(PROFILES, 1, class.fine.into(), 0),
+        feature(PROFILES, 2, class.coarse.into(), 0),
+        feature(PROFILES, 3, class.cue.into(), 0),
+        feature(PROFILES, 4, suffix.into(), 0),
+    ]
 }
 
-fn window(paragraph: &SeenParagraph, i: usize, out: &mut Out<'_>) {
-    let seen = &paragraph.seen;
-    let word = |offset| at(seen, i, offset).map_or(1, |s| u64::from(s.word));
-    let fine = |offset| at(seen, i, offset).map_or(999, |s| u64::from(s.class.fine));
-    let coarse = |offset| at(seen, i, offset).map_or(99, |s| u64::from(s.class.coarse));
-    let shape = |offset| at(seen, i, offset).map_or(99, |s| u64::from(s.shape));
-    let cue = |offset| at(seen, i, offset).map_or(9, |s| u64::from(s.class.cue));
-    let quote = |offset| at(seen, i, offset).map_or(9, |s| s.quote as u64);
-    let here = &seen[i];
-    let q = here.quote as u64;
+/// How many ways of writing a word there are, see [`Word::shape`].
+pub const SHAPES: usize = 64;
 
-    out.add(0);
-    for offset in -3..=3 {
-        out.add(word(offset));
+/// Template numbers of each kind begin at a number of their own.
+const PROFILES: u64 = 1;
+const ROW_TEMPLATES: u64 = 100;
+const SENTENCES: u64 = 200;
+const STRETCHES: u64 = 300;
+const QUOTATIONS: u64 = 400;
+
+/// Tells `out` the features of `paragraph`, and appends the class of the place before each token
+/// to `edges`.
+#[inline]
+pub fn describe(paragraph: &SeenParagraph, edges: &mut Vec<u8>, out: &mut impl Features) {
+    let n = paragraph.len();
+    if n == 0 {
+        return;
     }
-    for offset in -3..=3 {
-        out.add(fine(offset));
+    rows(paragraph, out);
+    let seen = paragraph.seen();
+    for (number, &(start, end)) in paragraph.sentences.iter().enumerate() {
+        describe_sentence(seen, start, end, number, out);
     }
-    for offset in -4..=4 {
-        out.add(coarse(offset));
-    }
-    out.pair(word(-1), word(0));
-    out.pair(word(0), word(1));
-    out.pair(word(-1), word(1));
-    out.pair(fine(-1), fine(0));
-    out.pair(fine(0), fine(1));
-    out.pair(fine(-1), fine(1));
-    out.triple(coarse(-1), coarse(0), coarse(1));
-    out.triple(coarse(-2), coarse(-1), coarse(0));
-    out.triple(coarse(0), coarse(1), coarse(2));
-    out.add(u64::from(here.suffix));
-    out.pair(u64::from(here.suffix), coarse(-1));
-    out.pair(shape(0), u64::from(here.first));
-    out.triple(shape(-1), shape(0), shape(1));
-    out.pair(word(0), shape(0));
-    out.triple(quote(-1), q, quote(1));
-    out.pair(word(0), q);
-    out.pair(word(-1), quote(-1) * 8 + q);
-    out.pair(word(1), quote(1) * 8 + q);
-    out.triple(coarse(-1), coarse(1), quote(-1) * 64 + q * 8 + quote(1));
-    out.triple(cue(-1), cue(0), cue(1));
-    out.triple(cue(-2), cue(-1), cue(0));
-    out.triple(cue(0), cue(1), cue(2));
-    out.triple(cue(1), cue(2), cue(3));
-    out.triple(word(-1), word(0), word(1));
-    out.pair(word(1), word(2));
-    out.pair(word(-2), word(-1));
+    describe_quotations(paragraph, out);
+    edges.extend((0..n).map(|i| edge_class(paragraph.padded(), i + PAD)));
 }
 
-/// The words around a token that may be cues, within its sentence.
-struct Sentence {
+/// Words by themselves, and words in a row.
+#[inline]
+fn rows(paragraph: &SeenParagraph, out: &mut impl Features) {
+    let padded = paragraph.padded();
+    let n = paragraph.len();
+    // From one place before the first token to one behind the last.
+    for (p, three) in padded.windows(3).enumerate().take(n + PAD).skip(1) {
+        let (a, b, c) = (&three[0], &three[1], &three[2]);
+        out.word(p + MARGIN - PAD - PROFILE_BEFORE, Word { seen: *a });
+        let row =
+            |template: u64, x: u64, y: u64, z: u64| feature(ROW_TEMPLATES + template, x, y, z);
+        let word = |s: &Seen| u64::from(s.word);
+        let fine = |s: &Seen| u64::from(s.class.fine);
+        let coarse = |s: &Seen| u64::from(s.class.coarse);
+        let cue = |s: &Seen| u64::from(s.class.cue);
+        let shape = |s: &Seen| u64::from(s.shape);
+        let features = [
+            row(0, word(a), word(b), 0),
+            row(1, word(a), 0, word(c)),
+            row(2, fine(a), fine(b), 0),
+            row(3, coarse(a), coarse(b), coarse(c)),
+            row(4, cue(a), cue(b), cue(c)),
+            row(5, word(a), shape(a), 0),
+            row(6, u64::from(b.suffix), coarse(a), 0),
+            row(7, shape(a), shape(b), shape(c)),
+        ];
+        out.rows(p + MARGIN - PAD - WIDE_BEFORE, features);
+    }
+}
+
+/// What makes neighbouring tokens alike: the cues on both sides, where in a quotation they stand,
+/// and whether they begin the sentence.
+type Alike = (Option<usize>, Option<usize>, u64, bool);
+
+/// What the words around a token that may be cues tell of it, within its sentence.
+#[inline]
+fn describe_sentence<F: Features>(
+    seen: &[Seen],
     start: usize,
     end: usize,
     number: usize,
-    keys: Vec<usize>,
-    has_quote: bool,
-}
+    out: &mut F,
+) {
+    let is_key = |s: &Seen| s.quote == QuoteState::Outside && s.class.is_key();
+    let sentence = &seen[start..end];
+    let has_quote = sentence.iter().any(|s| s.quote != QuoteState::Outside);
+    let all_keys = sentence.iter().filter(|s| is_key(s)).count();
+    let keys = all_keys.min(3) as u64;
+    let last_key = sentence.iter().rposition(is_key).map(|k| start + k);
+    let last_key_place = last_key.map_or(9, |k| distance(end - k));
+    let word = |i: usize| u64::from(seen[i].word);
+    let key = |k: Option<usize>| k.map_or(1, word);
+    let opening = (word(start), u64::from(seen[start].class.fine));
 
-impl Sentence {
-    fn new(paragraph: &SeenParagraph, start: usize, end: usize, number: usize) -> Self {
-        let seen = &paragraph.seen[start..end];
-        let keys = (start..end).filter(|&i| {
-            let token = &paragraph.seen[i];
-            token.quote == QuoteState::Outside && token.class.is_key()
-        });
-        Self {
-            start,
-            end,
-            number,
-            keys: keys.collect(),
-            has_quote: seen.iter().any(|s| s.quote != QuoteState::Outside),
+    let mut left: Option<usize> = None;
+    // Commas since the cue on the left.
+    let mut commas = 0u8;
+    let next_key = |from: usize| (from..end).find(|&i| is_key(&seen[i]));
+    let mut right = next_key(start);
+    // What is told of tokens with the same cues on both sides, as long as it is the same.
+    let tell = |out: &mut F, (left, right, q, first): Alike, places: Range<usize>| {
+        if places.is_empty() {
+            return;
         }
-    }
-
-    fn describe(&self, paragraph: &SeenParagraph, i: usize, out: &mut Out<'_>) {
-        out.template = SENTENCE_TEMPLATES;
-        let seen = &paragraph.seen;
+        let quote = q + if has_quote { 4 } else { 0 };
+        let one = |template: u64, x: u64, y: u64, z: u64| feature(STRETCHES + template, x, y, z);
+        let before_last = last_key.is_some_and(|k| places.start < k);
+        let features = [
+            one(0, key(left), key(right), quote),
+            one(1, keys, quote, u64::from(first)),
+            one(2, keys, number.min(3) as u64, q),
+            one(3, opening.1, keys, q),
+            one(4, last_key_place, quote, u64::from(before_last)),
+        ];
+        out.stretch(places.start + MARGIN..places.end + MARGIN, features);
+    };
+    let mut stretch: Alike = (None, None, 0, false);
+    let mut stretch_start = start;
+    for i in start..end {
         let here = &seen[i];
+        if right == Some(i) {
+            right = next_key(i + 1);
+        }
         let q = here.quote as u64;
-        let quote = q + if self.has_quote { 4 } else { 0 };
-        let left = self.keys.iter().rev().find(|&&k| k < i).copied();
-        let right = self.keys.iter().find(|&&k| k > i).copied();
-        let key = |k: Option<usize>| k.map_or(1, |k| u64::from(seen[k].word));
+        let quote = q + if has_quote { 4 } else { 0 };
+        let here_mark = u64::from(here.mark);
+        let coarse = u64::from(here.class.coarse);
         let far = |k: Option<usize>| k.map_or(9, |k| distance(k.abs_diff(i)));
-        let cues = self.keys.len().min(3) as u64;
-
-        out.triple(far(left), far(right), quote);
-        out.pair(key(left), far(left));
-        out.pair(key(right), far(right));
-        out.triple(key(left), key(right), quote);
-        out.triple(cues, quote, u64::from(here.first));
-        out.triple(cues, self.number.min(3) as u64, q);
+        let (far_left, far_right) = (far(left), far(right));
 
         // What stands between the cue on the left and here: "that", commas, the words after it.
-        let (commas, after) = match left {
-            Some(k) => {
-                let between = &seen[k + 1..i];
-                let commas = between.iter().filter(|s| s.mark == mark::COMMA).count().min(3);
-                (commas as u64, seen.get(k + 1).map_or(1, |s| u64::from(s.word)))
-            }
+        let (between, after) = match left {
+            Some(k) => (u64::from(commas), seen.get(k + 1).map_or(1, |s| u64::from(s.word))),
             None => (9, 1),
         };
-        out.triple(commas, far(left), u64::from(here.mark));
-        out.triple(after, key(left), distance(left.map_or(99, |k| i - k)));
-        out.triple(commas, u64::from(here.class.coarse), far(left).min(2));
-
-        // The last comma before the cue on the right often ends the content: "..., she said".
-        let (before_comma, subject) = match right {
-            Some(k) => {
-                let comma = (self.start..k).rev().find(|&j| seen[j].mark == mark::COMMA);
-                let side = comma.map_or(2, |c| u64::from(i > c) + if i == c { 3 } else { 0 });
-                let tail = distance(self.end - k);
-                (side * 16 + tail, comma.map_or(9, |c| distance(k - c)))
-            }
-            None => (999, 9),
-        };
-        out.triple(before_comma, subject, quote);
-        out.triple(before_comma, key(right), u64::from(here.mark));
-        out.triple(before_comma, u64::from(here.class.coarse), u64::from(here.mark));
 
         // Where in the sentence, and how it begins and ends.
-        let from_start = distance(i - self.start);
-        let to_end = distance(self.end - i);
-        out.triple(from_start, to_end.min(2), quote);
-        out.triple(to_end, u64::from(here.mark), q);
-        out.triple(u64::from(seen[self.start].word), from_start.min(3), cues);
-        out.pair(u64::from(seen[self.start].class.fine), cues * 8 + q);
-        let last_verb = self.keys.last().map_or(9, |&k| distance(self.end - k));
-        out.triple(last_verb, quote, u64::from(i < self.keys.last().copied().unwrap_or(0)));
+        let from_start = distance(i - start);
+        let to_end = distance(end - i);
+        let one = |template: u64, x: u64, y: u64, z: u64| feature(SENTENCES + template, x, y, z);
+        let features = [
+            one(0, far_left, far_right, quote),
+            one(1, key(right), far_right, 0),
+            one(2, between, far_left, here_mark),
+            one(3, after, key(left), far_left),
+            one(4, between, coarse, far_left.min(2)),
+            one(5, from_start, to_end.min(2), quote),
+            one(6, to_end, here_mark, q),
+            one(7, opening.0, from_start.min(3), keys),
+        ];
+        out.ones(i + MARGIN, features);
+
+        let alike = (left, right, q, here.first);
+        if alike != stretch {
+            tell(out, stretch, stretch_start..i);
+            (stretch, stretch_start) = (alike, i);
+        }
+        if is_key(here) {
+            left = Some(i);
+            commas = 0;
+        } else if here.mark == mark::COMMA && commas < 3 {
+            commas += 1;
+        }
     }
+    tell(out, stretch, stretch_start..end);
 }
 
 /// Distances in tokens, in classes that grow.
 fn distance(tokens: usize) -> u64 {
-    match tokens {
-        0..=3 => tokens as u64,
-        4..=5 => 4,
-        6..=9 => 5,
-        10..=16 => 6,
-        17..=30 => 7,
-        _ => 8,
-    }
+    const CLASSES: [u8; 31] = {
+        let mut classes = [8; 31];
+        let mut i = 0;
+        while i < 31 {
+            classes[i] = match i {
+                0..=3 => i as u8,
+                4..=5 => 4,
+                6..=9 => 5,
+                10..=16 => 6,
+                _ => 7,
+            };
+            i += 1;
+        }
+        classes
+    };
+    CLASSES.get(tokens).map_or(8, |&class| class.into())
+}
+
+/// What stands at `i + offset`, if that is a token.
+fn at(seen: &[Seen], i: usize, offset: isize) -> Option<&Seen> {
+    i.checked_add_signed(offset).and_then(|i| seen.get(i))
 }
 
 /// For every token in or at quotation marks, features of the quotation as a whole.
-fn describe_quotations(paragraph: &SeenParagraph) -> Vec<[u64; QUOTATION_VALUES]> {
-    let mut values = vec![[0; QUOTATION_VALUES]; paragraph.len()];
-    let keys: Vec<usize> = (0..paragraph.len())
-        .filter(|&i| {
-            let token = &paragraph.seen[i];
-            token.quote == QuoteState::Outside && token.class.is_key()
-        })
+fn describe_quotations(paragraph: &SeenParagraph, out: &mut impl Features) {
+    if paragraph.quoted.is_empty() {
+        return;
+    }
+    let seen = paragraph.seen();
+    let keys: Vec<usize> = (0..seen.len())
+        .filter(|&i| seen[i].quote == QuoteState::Outside && seen[i].class.is_key())
         .collect();
     for (number, quoted) in paragraph.quoted.iter().enumerate() {
-        let described = describe_quotation(paragraph, number, quoted, &keys);
+        let described = describe_quotation(seen, number, quoted, &keys);
         let from = quoted.start.saturating_sub(1);
-        let to = (quoted.end + usize::from(quoted.closed)).min(paragraph.len());
-        for (i, slots) in values.iter_mut().enumerate().take(to).skip(from) {
+        let to = (quoted.end + usize::from(quoted.closed)).min(seen.len());
+        for i in from..to {
             let place = match i {
                 _ if i < quoted.start => 1,
                 _ if i >= quoted.end => 2,
@@ -276,23 +297,20 @@ fn describe_quotations(paragraph: &SeenParagraph) -> Vec<[u64; QUOTATION_VALUES]
                 _ if i + 1 == quoted.end => 4,
                 _ => 5,
             };
-            for (slot, value) in slots.iter_mut().zip(described) {
-                *slot = mix(value, place);
-            }
+            let hash = |template: usize| {
+                feature(QUOTATIONS + template as u64, described[template], place, 0)
+            };
+            out.quoted(i + MARGIN, std::array::from_fn(hash));
         }
     }
-    values
 }
 
-const QUOTATION_VALUES: usize = 5;
-
 fn describe_quotation(
-    paragraph: &SeenParagraph,
+    seen: &[Seen],
     number: usize,
     quoted: &Quoted,
     keys: &[usize],
-) -> [u64; QUOTATION_VALUES] {
-    let seen = &paragraph.seen;
+) -> [u64; QUOTED] {
     let length = distance(quoted.end - quoted.start);
     let before = at(seen, quoted.start, -2);
     let after = seen.get(quoted.end + 1);
@@ -302,9 +320,10 @@ fn describe_quotation(
     let capital = u64::from(matches!(seen[quoted.start].shape, 2..=4));
     let before_class = before.map_or(99, |s| u64::from(s.mark) * 8 + u64::from(s.class.cue));
     let after_class = after.map_or(99, |s| u64::from(s.mark) * 8 + u64::from(s.class.cue));
-    let next_key = keys.iter().find(|&&k| k > quoted.end).map_or(9, |&k| distance(k - quoted.end));
-    let last_key =
-        keys.iter().rev().find(|&&k| k < quoted.start).map_or(9, |&k| distance(quoted.start - k));
+    let next = keys.partition_point(|&k| k <= quoted.end);
+    let next_key = keys.get(next).map_or(9, |&k| distance(k - quoted.end));
+    let last_key = keys.partition_point(|&k| k < quoted.start).checked_sub(1);
+    let last_key = last_key.map_or(9, |at| distance(quoted.start - keys[at]));
     let state = u64::from(quoted.closed) * 2 + u64::from(quoted.continues);
     let any_key = u64::from(!keys.is_empty()) + if number == 0 { 2 } else { 0 };
     [
@@ -322,11 +341,11 @@ fn describe_quotation(
     ]
 }
 
-/// The class of the place before token `i`: a new sentence, a mark before, a change of quotation.
-fn edge_class(seen: &[Seen], i: usize) -> u8 {
-    let here = &seen[i];
-    let before = at(seen, i, -1);
-    let comma = before.is_some_and(|s| s.mark == mark::COMMA);
+/// The class of the place before the token at `p`: a new sentence, a mark before, a change of
+/// quotation.
+fn edge_class(padded: &[Seen], p: usize) -> u8 {
+    let here = &padded[p];
+    let comma = padded[p - 1].mark == mark::COMMA;
     let marked = here.mark != mark::NONE;
     let class = (here.quote as u8) | u8::from(here.first) << 2 | u8::from(comma) << 3;
     class | u8::from(marked) << 4

@@ -1,8 +1,5 @@
 //! What is known of words before they are read in a text.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 /// What is known of one word.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct WordClass {
@@ -18,6 +15,9 @@ impl WordClass {
     /// Most of what this word does is to say that something is said.
     pub const SURE_CUE: u8 = 4;
 
+    /// What stands before the first word and after the last.
+    pub const BEYOND: Self = Self { fine: 999, coarse: 99, cue: 9 };
+
     /// Whether the word is a cue often enough to look for one around it.
     #[must_use]
     pub const fn is_key(self) -> bool {
@@ -25,40 +25,76 @@ impl WordClass {
     }
 }
 
-/// Word classes by the hash of the word. Hashes are already mixed, so they are used as they are.
-#[derive(Debug, Clone, Default)]
+/// Numbers by 32-bit hash, in an open table with linear probing. Hashes are mixed already, so
+/// they are used as they are.
+#[derive(Debug, Clone)]
+pub(crate) struct Numbers {
+    /// Hash and number; the number is [`u32::MAX`] where nothing stands.
+    slots: Vec<(u32, u32)>,
+    shift: u32,
+}
+
+impl Numbers {
+    /// Numbers `hashes` in their order.
+    pub(crate) fn new(hashes: impl ExactSizeIterator<Item = u32>) -> Self {
+        let bits = (hashes.len() * 2 + 2).next_power_of_two().trailing_zeros();
+        let mut table = Self { slots: vec![(0, u32::MAX); 1 << bits], shift: 32 - bits };
+        for (number, hash) in hashes.enumerate() {
+            let mut at = (hash >> table.shift) as usize;
+            while table.slots[at].1 != u32::MAX {
+                at = (at + 1) & (table.slots.len() - 1);
+            }
+            table.slots[at] = (hash, number as u32);
+        }
+        table
+    }
+
+    #[inline]
+    pub(crate) fn get(&self, hash: u32) -> Option<usize> {
+        let mut at = (hash >> self.shift) as usize;
+        loop {
+            match self.slots[at] {
+                (_, u32::MAX) => return None,
+                (there, number) if there == hash => return Some(number as usize),
+                _ => at = (at + 1) & (self.slots.len() - 1),
+            }
+        }
+    }
+}
+
+/// The words that are known, by [`word_hash`](super::word_hash).
+#[derive(Debug, Clone)]
 pub struct Lexicon {
-    classes: HashMap<u32, WordClass, BuildHasherDefault<Identity>>,
+    words: Numbers,
+    classes: Vec<WordClass>,
 }
 
 impl Lexicon {
-    /// A lexicon of these words, by [`word_hash`](super::word_hash).
-    pub fn new(entries: impl IntoIterator<Item = (u32, WordClass)>) -> Self {
-        Self { classes: entries.into_iter().collect() }
+    /// A lexicon of these words; they are numbered in their order.
+    #[must_use]
+    pub fn new(entries: &[(u32, WordClass)]) -> Self {
+        Self {
+            words: Numbers::new(entries.iter().map(|entry| entry.0)),
+            classes: entries.iter().map(|entry| entry.1).collect(),
+        }
     }
 
-    /// What is known of the word with this hash.
+    /// The number of the word with this hash, and what is known of it.
     #[inline]
     #[must_use]
-    pub fn get(&self, word: u32) -> WordClass {
-        self.classes.get(&word).copied().unwrap_or_default()
-    }
-}
-
-#[derive(Default)]
-struct Identity(u64);
-
-impl Hasher for Identity {
-    fn write(&mut self, _: &[u8]) {
-        unreachable!("only hashes of 32 bits are keys");
+    pub fn get(&self, word: u32) -> Option<(usize, WordClass)> {
+        self.words.get(word).map(|number| (number, self.classes[number]))
     }
 
-    fn write_u32(&mut self, hash: u32) {
-        // The table takes its tag from the upper bits.
-        self.0 = u64::from(hash).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    /// How many words there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.classes.len()
     }
 
-    fn finish(&self) -> u64 {
-        self.0
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.classes.is_empty()
     }
 }
