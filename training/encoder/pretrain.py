@@ -1,9 +1,9 @@
 """Accustoms the encoder to news: masked words (Devlin et al. 2019) over unlabelled articles.
 
     python pretrain.py NEWS.jsonl.xz OUT.safetensors [--corpus POLNEAR] [--lr R] [--batch N]
-                       [--seed N] [--minutes M]
+                       [--seed N] [--steps N]
 
-One pass. NEWS has one article a line with its `text`; with --corpus the texts of the training
+One pass, or its first steps. NEWS has one article a line with its `text`; with --corpus the texts of the training
 articles of PolNeAR that are not held back are read too. Each paragraph is a sequence, as in
 train.py. 15 % of the words are hidden, all pieces of a word together (four fifths as [MASK], a
 tenth as another piece, a tenth as they are), and the hidden pieces are to be told by the
@@ -102,6 +102,7 @@ def main(arguments):
             batch.append(i)
         batches.append(batch)
     batches = [batches[i] for i in rng.permutation(len(batches))]
+    batches = batches[:arguments.steps]
     steps = len(batches)
     print(f"{steps} steps", flush=True)
 
@@ -118,7 +119,6 @@ def main(arguments):
         lr=arguments.lr, betas=(0.9, 0.98), fused=True)
 
     began, loss_sum, count = time.time(), 0.0, 0
-    planned = steps
     for step, batch in enumerate(batches):
         length = int(lengths[batch].max())
         x = np.full((len(batch), length), PAD, np.int64)
@@ -145,10 +145,8 @@ def main(arguments):
         loss = F.cross_entropy(out.float(), target)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(decayed + others, 1.0)
-        if arguments.minutes and step % 20 == 0 and step:  # keep to the time by ending sooner
-            planned = min(steps, int(step * arguments.minutes * 60 / (time.time() - began)))
         warm = WARM_UP * steps
-        rate = arguments.lr * max(0.0, min((step + 1) / warm, (planned - step) / max(planned - warm, 1)))
+        rate = arguments.lr * min((step + 1) / warm, (steps - step) / (steps - warm))
         for group in optimiser.param_groups:
             group["lr"] = rate
         optimiser.step()
@@ -156,12 +154,10 @@ def main(arguments):
         loss_sum += loss.item() * len(target)
         count += len(target)
         if step % 50 == 49:
-            print(f"{step + 1}/{planned} loss {loss_sum / count:.3f} {time.time() - began:.0f} s", flush=True)
+            print(f"{step + 1}/{steps} loss {loss_sum / count:.3f} {time.time() - began:.0f} s", flush=True)
             loss_sum, count = 0.0, 0
             if step % 200 == 199:
                 save(encoder, arguments.out)
-        if step >= planned:
-            break
     save(encoder, arguments.out)
 
 
@@ -173,6 +169,6 @@ if __name__ == "__main__":
     parser.add_argument("--lr", type=float, default=3e-4)
     parser.add_argument("--batch", type=int, default=4096)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--minutes", type=float, help="end within this time")
-    parser.add_argument("--cache")
+    parser.add_argument("--steps", type=int, help="fewer steps than one pass has")
+    parser.add_argument("--cache", help="file that keeps the word pieces for another run")
     main(parser.parse_args())

@@ -44,10 +44,6 @@ impl<'f> File<'f> {
         }
     }
 
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.header.get(name).is_some()
-    }
-
     /// The bytes of a tensor of this type and shape.
     fn tensor(&self, name: &str, kind: &str, size: usize, shape: &[usize]) -> Result<&'f [u8]> {
         let entry = &self.header[name];

@@ -25,9 +25,6 @@ pub const WIDTH: usize = 384;
 /// The width between the two linear layers of a layer.
 const INNER: usize = 1536;
 
-/// What the link head gives for each word: four vectors, each this long.
-pub const LINK: usize = 64;
-
 /// The names of the labels in the file, in the order of [`crate::Label::index`].
 const NAMES: &str = "O B-source I-source B-cue I-cue B-content I-content";
 
@@ -51,7 +48,6 @@ pub struct Encoder {
     wordpiece: wordpiece::WordPiece,
     stack: forward::Stack,
     labels: Head,
-    link: Option<Head>,
     decoding: Decoding,
     edges: Edges,
 }
@@ -99,10 +95,6 @@ impl Encoder {
             return fault("its vocabulary has too many or too few pieces");
         }
         let level = Level::best();
-        let link = match parsed.has("link.weight") {
-            true => Some(Head { level, linear: parsed.linear("link", 4 * LINK, WIDTH)? }),
-            false => None,
-        };
         let decoding = Decoding::parse(&parsed)?;
         Ok(Self {
             id: crate::tagger::file_id("encoder-1", file),
@@ -110,8 +102,7 @@ impl Encoder {
             wordpiece: wordpiece::WordPiece::new(vocabulary),
             stack: forward::Stack::parse(&parsed, pieces)?,
             labels: Head { level, linear: parsed.linear("head", LABELS, WIDTH)? },
-            link,
-            edges: Edges::new(&Self::transitions(&decoding)),
+            edges: decoding.edges(),
             decoding,
         })
     }
@@ -140,12 +131,6 @@ impl Encoder {
     #[must_use]
     pub fn labels(&self) -> &Head {
         &self.labels
-    }
-
-    /// Four vectors of [`LINK`] numbers for each word, if the file has them.
-    #[must_use]
-    pub fn link(&self) -> Option<&Head> {
-        self.link.as_ref()
     }
 
     /// What the file says of decoding.

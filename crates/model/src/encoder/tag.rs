@@ -2,8 +2,8 @@
 
 use onrecord_text::TextRange;
 
-use super::{Encoder, Passage, Room, WIDTH};
-use crate::{LABELS, Node, Paragraph, Scores, Tagger, TaggerKind};
+use super::{Decoding, Encoder, Passage, Room, WIDTH};
+use crate::{Edges, LABELS, Label, Node, Paragraph, Scores, Tagger, TaggerKind};
 
 /// Paragraphs are read together up to this many tokens: enough to share the work, and few enough
 /// that their vectors do not fill the memory.
@@ -13,14 +13,16 @@ const TOKENS: usize = 4_096;
 const WITHIN: u8 = 0;
 const START: u8 = 1;
 
-impl Encoder {
+impl Decoding {
     /// Transition scores by class of place, label before and label.
-    pub(super) fn transitions(decoding: &super::Decoding) -> [[[f32; LABELS]; LABELS]; 2] {
-        let weighed = decoding.transitions.map(|row| row.map(|w| w * decoding.transition_weight));
-        let within = std::array::from_fn(|before| weighed[before]);
-        [within, [weighed[LABELS]; LABELS]]
+    pub(super) fn edges(&self) -> Edges {
+        let weighed = self.transitions.map(|row| row.map(|w| w * self.transition_weight));
+        let within: [[f32; LABELS]; LABELS] = std::array::from_fn(|before| weighed[before]);
+        Edges::new(&[within, [weighed[LABELS]; LABELS]])
     }
+}
 
+impl Encoder {
     /// Appends the scores of `paragraphs`.
     fn score_together<'m>(
         &'m self,
@@ -60,7 +62,7 @@ impl Encoder {
         let best = row.iter().copied().fold(f32::MIN, f32::max);
         let sum: f32 = row.iter().map(|score| (score - best).exp()).sum();
         let mut node = row.map(|score| score - best - sum.ln());
-        node[crate::Label::OUTSIDE.index()] += self.decoding.outside;
+        node[Label::OUTSIDE.index()] += self.decoding.outside;
         node
     }
 }
