@@ -5,6 +5,7 @@
 
 pub mod polnear;
 mod score;
+mod words;
 
 pub use score::{Counts, F1, Found, Group, Judged, Scorer, Totals};
 

@@ -5,7 +5,7 @@ use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use crate::support::check_invariants;
-use onrecord::{ReadOptions, Reader};
+use onrecord::{Preset, ReadOptions, Reader};
 
 fn corpora() -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpora");
@@ -41,6 +41,7 @@ fn every_saved_page() {
 #[test]
 fn a_thousand_articles() {
     let Some(corpora) = corpora() else { return };
-    let reader = Reader::new().unwrap();
-    assert_eq!(check(&reader, &corpora.join("news-12k.jsonl.xz"), 1000), 1000);
+    let news = corpora.join("news-12k.jsonl.xz");
+    assert_eq!(check(&Reader::with_preset(Preset::Fast).unwrap(), &news, 1000), 1000);
+    assert_eq!(check(&Reader::with_preset(Preset::Precise).unwrap(), &news, 200), 200);
 }
