@@ -280,7 +280,7 @@ fn versions_and_the_schema_are_printed() {
     let long = onrecord(&["--version"]).out;
     assert_eq!(short, format!("onrecord {}\n", env!("CARGO_PKG_VERSION")));
     assert!(
-        long.starts_with(&format!("{} (model ", short.trim_end())) && long.ends_with(")\n"),
+        long.starts_with(&format!("{} (models ", short.trim_end())) && long.ends_with(")\n"),
         "{long}"
     );
     let schema: serde_json::Value = serde_json::from_str(&onrecord(&["schema"]).out).unwrap();

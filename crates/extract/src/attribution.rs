@@ -7,7 +7,7 @@ use onrecord_text::{CanonicalText, TextRange};
 use crate::Layers;
 use crate::confidence::{Signs, confidence, signs};
 use crate::form::form;
-use crate::grammar::mend;
+use crate::grammar::{mend, tells_a_meeting};
 use crate::inverted::inverted;
 use crate::link::{Linked, Piece, link, running_on};
 
@@ -75,7 +75,10 @@ pub fn attributions(
         linked = link(text, &pieces, layers);
     }
     let kind = tagger.kind();
-    in_order(linked.iter().map(|l| build(text, layers, kind, &pieces, l)).collect(), least)
+    let found = linked.iter().map(|l| build(text, layers, kind, &pieces, l)).collect();
+    in_order(found, |attribution| {
+        attribution.confidence >= least && !tells_a_meeting(text, &attribution.cue)
+    })
 }
 
 /// The spans that the model finds.
@@ -149,10 +152,9 @@ fn unquoted(layers: &Layers, range: TextRange) -> TextRange {
     whole.map_or(range, |quotation| quotation.inside)
 }
 
-/// Drops what is too doubtful, sorts by the first words, and lets `continues` follow.
-fn in_order(found: Vec<Attribution>, least: f32) -> Vec<Attribution> {
-    let mut order: Vec<usize> =
-        (0..found.len()).filter(|&i| found[i].confidence >= least).collect();
+/// Drops what is not to be kept, sorts by the first words, and lets `continues` follow.
+fn in_order(found: Vec<Attribution>, keep: impl Fn(&Attribution) -> bool) -> Vec<Attribution> {
+    let mut order: Vec<usize> = (0..found.len()).filter(|&i| keep(&found[i])).collect();
     order.sort_by_key(|&i| (found[i].start(), i));
     let mut place = vec![None; found.len()];
     for (new, &old) in order.iter().enumerate() {

@@ -5,7 +5,7 @@
 //! before they are linked.
 
 use onrecord_model::Role;
-use onrecord_text::CanonicalText;
+use onrecord_text::{CanonicalText, TextRange};
 
 use crate::Layers;
 use crate::link::Piece;
@@ -27,6 +27,16 @@ pub(crate) fn mend(text: &CanonicalText, layers: &Layers, pieces: &mut Vec<Piece
 /// Words that begin what a clause must go on with: relative pronouns, and pronouns that are
 /// subjects only.
 const UNFINISHED: &[&str] = &["he", "i", "she", "they", "we", "which", "who", "whose"];
+
+/// Whether a cue tells what was done at a meeting, and not what was said there: who briefed whom on
+/// what is the reporter's own account, and words that a briefing is credited with have a cue of
+/// their own ("the envoys were briefed, the palace said").
+pub(crate) fn tells_a_meeting(text: &CanonicalText, cue: &[TextRange]) -> bool {
+    let words = cue.iter().flat_map(|&range| text.slice(range).split_whitespace());
+    words.map(str::to_lowercase).any(|word| BRIEFS.contains(&word.as_str()))
+}
+
+const BRIEFS: &[&str] = &["brief", "briefed", "briefing", "briefs"];
 
 /// Whether a content ends where no clause does: "briefed | the envoys on sanctions which",
 /// "believe | they".

@@ -43,7 +43,7 @@ fn paragraphs(text: &CanonicalText) -> Vec<Paragraph> {
 }
 
 fn stages(criterion: &mut Criterion) {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/encoder.safetensors");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/weights/encoder.safetensors");
     let file = std::fs::read(path).expect("the encoder is in the repository");
     let encoder = Encoder::parse(&file).expect("the encoder is whole");
     let text = CanonicalText::new(article()).expect("the report is short");

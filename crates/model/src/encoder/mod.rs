@@ -213,7 +213,7 @@ mod tests {
 
     #[test]
     fn every_level_of_instructions_gives_the_same_vectors() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/encoder.safetensors");
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/weights/encoder.safetensors");
         let mut encoder = Encoder::parse(&std::fs::read(path).unwrap()).unwrap();
         let text = "“We will dredge,” the minister said, and the crews of 12 ships agreed.";
         let mut found = Vec::new();

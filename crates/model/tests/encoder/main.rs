@@ -6,7 +6,7 @@ use onrecord_model::encoder::{Encoder, Passage, Room, Sequence, WIDTH, vectors};
 use onrecord_text::{CanonicalText, Quotations, TextRange, Token, sentences, tokens};
 
 fn file() -> Vec<u8> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/encoder.safetensors");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/weights/encoder.safetensors");
     std::fs::read(path).expect("the encoder is in the repository")
 }
 

@@ -25,8 +25,8 @@ struct Floors {
 }
 
 const FLOORS: [Floors; 2] = [
-    Floors { preset: Preset::Precise, content_exact: 67.5, triple: [65.5, 77.4, 59.0] },
-    Floors { preset: Preset::Fast, content_exact: 60.0, triple: [55.8, 74.7, 44.8] },
+    Floors { preset: Preset::Precise, content_exact: 70.8, triple: [68.0, 81.2, 61.0] },
+    Floors { preset: Preset::Fast, content_exact: 62.7, triple: [59.6, 76.1, 50.7] },
 ];
 
 /// How far triple may fall, in points, when the same words are set in another way.
