@@ -59,9 +59,14 @@ fn word_pieces_and_labels_are_those_of_the_python_code() {
             let expected: Vec<f32> = numbers.split(' ').map(|x| x.parse().unwrap()).collect();
             let found = log_probabilities(scores);
             // Inputs between two bytes go to one or the other by the last bit of a sum, so that a
-            // log probability varies by some hundredths from one order of sums to another.
+            // log probability varies by some hundredths from one order of sums to another, and by more
+            // where next to nothing is left of it.
             for (a, b) in found.iter().zip(&expected) {
-                assert!((a - b).abs() < 0.3, "{word} in {text}: {found:?} is not {expected:?}");
+                let apart = (a - b).abs();
+                assert!(
+                    apart < 0.3 || apart < 0.5 && a.max(*b) < 0.01f32.ln(),
+                    "{word} in {text}: {found:?} is not {expected:?}"
+                );
                 squares += f64::from(a - b).powi(2);
                 count += 1;
             }
@@ -103,7 +108,7 @@ fn a_damaged_file_is_an_error() {
     let length = u64::from_le_bytes(*file.first_chunk().unwrap()) as usize;
     for end in [0, 5, 8, 100, 8 + length, 8 + length + 100, file.len() / 2, file.len() - 1] {
         let error = Encoder::parse(&file[..end]).unwrap_err();
-        assert!(error.to_string().starts_with("not an encoder of this version"), "{error}");
+        assert!(error.to_string().starts_with("not a model of this version"), "{error}");
     }
     file[7] = 0xff;
     Encoder::parse(&file).unwrap_err();
