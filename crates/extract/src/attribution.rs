@@ -58,8 +58,8 @@ pub fn attributions(
     let mut pieces = tagged(text, layers, tagger);
     mend(text, layers, &mut pieces);
     for range in running_on(&pieces, &layers.quotations) {
-        // It is as sure as the quotation it belongs to, and adds nothing to that.
-        pieces.push(Piece::new(layers, Role::Content, range, 0.0));
+        // It is as sure as the quotation it belongs to, and tells nothing of that.
+        pieces.push(Piece::new(layers, Role::Content, range, UNTAGGED));
     }
     pieces.sort_by_key(|piece| piece.tokens.start);
     let mut linked = link(text, &pieces, layers);
@@ -80,6 +80,9 @@ pub fn attributions(
         attribution.confidence >= least && !tells_a_meeting(text, &attribution.cue)
     })
 }
+
+/// The confidence of a piece that no tagger has found.
+const UNTAGGED: f32 = 0.0;
 
 /// The spans that the model finds.
 fn tagged(text: &CanonicalText, layers: &Layers, tagger: &dyn Tagger) -> Vec<Piece> {
@@ -111,7 +114,7 @@ fn build(
     let verbatim: Vec<TextRange> =
         content.iter().flat_map(|&range| layers.quotations.verbatim(text, range)).collect();
     let form = form(text, &content, &verbatim);
-    let sure = |role: Role| of(role).map(|piece| piece.confidence);
+    let sure = |role: Role| of(role).map(|piece| piece.confidence).filter(|&sure| sure != UNTAGGED);
     let signs = signs(
         sure(Role::Source).reduce(f32::min),
         sure(Role::Cue).fold(1.0, f32::min),

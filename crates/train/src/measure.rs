@@ -132,7 +132,7 @@ fn plain(found: &[onrecord_extract::Attribution]) -> Vec<Attribution> {
 
 fn print_reliability(judged: &[(f32, bool)]) {
     println!("confidence, share right, how many:");
-    for (mean, right, n) in fitting::reliability(judged) {
+    for (mean, right, n) in fitting::reliability(judged).into_iter().filter(|row| row.2 > 0) {
         println!("  {mean:.2}  {right:.2}  {n}");
     }
 }

@@ -85,9 +85,7 @@ fn floods_come_through() {
 /// A speech of many paragraphs is one statement, however long: nothing is dropped for its length.
 #[test]
 fn a_long_quotation_is_not_lost() {
-    // Whether it is found is the model's; that no part of it is lost holds for any.
-    let reader = Reader::with_preset(Preset::Fast).unwrap();
-    let options = ReadOptions { min_confidence: Some(0.0), ..ReadOptions::default() };
+    let reader = Reader::new().unwrap();
     for paragraphs in [2, 10, 200] {
         let ferry =
             |i| format!("“Ferry {i} will sail again in spring, and its crew will be paid.\n\n");
@@ -98,7 +96,7 @@ fn a_long_quotation_is_not_lost() {
         let after =
             format!("Ferry talks end\n\n{speech}“That is all,” said Ada Holm, the harbour master.");
         for text in [before, after] {
-            let record = read(&reader, "speech.txt", &text, &options);
+            let record = read(&reader, "speech.txt", &text, &ReadOptions::default());
             let pieces: Vec<usize> = record.statements.iter().map(|s| s.content.len()).collect();
             assert_eq!(pieces, [paragraphs + 1]);
         }
