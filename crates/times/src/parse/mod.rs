@@ -1,0 +1,186 @@
+//! The grammar: pieces to shapes, by recursive descent.
+//!
+//! Each function reads what it is named after at a piece and gives it with the number of the
+//! piece after it, or `None`. Nothing is resolved here.
+
+mod amount;
+mod clock;
+mod moment;
+mod named;
+mod number;
+mod numeric;
+mod point;
+mod range;
+mod set;
+
+use crate::lexicon::Word;
+use crate::pieces::Piece;
+use crate::shape::{Moment, Month, Pick, Point, Shape, Vague, Year};
+
+/// Reads the pieces of one sentence.
+#[derive(Clone, Copy)]
+pub(crate) struct Parser<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) pieces: &'a [Piece],
+    pub(crate) day_first: Option<bool>,
+}
+
+impl Parser<'_> {
+    /// The word of piece `i`; [`Word::Nothing`] past the end.
+    pub(crate) fn word(&self, i: usize) -> Word {
+        self.pieces.get(i).map_or(Word::Nothing, |piece| piece.word)
+    }
+
+    /// The word of the piece before `i`.
+    fn before(&self, i: usize) -> Word {
+        i.checked_sub(1).map_or(Word::Nothing, |i| self.word(i))
+    }
+
+    /// Whether no white space stands before piece `i`.
+    fn glued(&self, i: usize) -> bool {
+        self.pieces.get(i).is_some_and(|piece| piece.glued)
+    }
+
+    fn capital(&self, i: usize) -> bool {
+        self.pieces.get(i).is_some_and(|piece| piece.capital)
+    }
+
+    /// The text of piece `i`.
+    pub(crate) fn text(&self, i: usize) -> &str {
+        self.pieces.get(i).map_or("", |piece| &self.text[piece.start as usize..piece.end as usize])
+    }
+
+    fn is(&self, i: usize, text: &str) -> bool {
+        self.text(i).eq_ignore_ascii_case(text)
+    }
+
+    /// The piece after `i` if `i` is `word`, else `i`.
+    fn skip(&self, i: usize, word: Word) -> usize {
+        if self.word(i) == word { i + 1 } else { i }
+    }
+
+    /// Past a comma that something of the same expression follows.
+    fn skip_comma(&self, i: usize) -> usize {
+        self.skip(i, Word::Comma)
+    }
+
+    /// The expression that begins at `i`.
+    pub(crate) fn expression(&self, i: usize) -> Option<(Shape, usize)> {
+        if !self.can_begin(i) {
+            return None;
+        }
+        let (shape, end) = self
+            .range(i)
+            .or_else(|| self.set(i))
+            .or_else(|| self.stretch(i))
+            .or_else(|| self.moment(i).and_then(|(moment, end)| self.standing(i, moment, end)))
+            .or_else(|| self.duration(i))
+            .or_else(|| self.vague(i))?;
+        // "now-defunct", "today's" is fine; "62-year-old" is an age.
+        let age = self.word(end) == Word::Old
+            || (self.word(end) == Word::Hyphen && self.word(end + 1) == Word::Old);
+        (end > i && !age).then_some((shape, end))
+    }
+
+    /// A cheap look before anything is tried.
+    fn can_begin(&self, i: usize) -> bool {
+        !matches!(
+            self.word(i),
+            Word::Other
+                | Word::Nothing
+                | Word::Comma
+                | Word::Dot
+                | Word::Slash
+                | Word::Colon
+                | Word::Close
+                | Word::Hyphen
+                | Word::Percent
+                | Word::Currency
+                | Word::Possessive
+                | Word::Open
+                | Word::Quote
+                | Word::Of
+                | Word::And
+                | Word::Or
+                | Word::To
+                | Word::Since
+                | Word::By
+                | Word::Until
+                | Word::Than
+                | Word::As
+                | Word::Ago
+                | Word::Hence
+                | Word::Old
+                | Word::Date
+                | Word::Time
+        ) || (self.word(i) == Word::Quote && self.decade(i).is_some())
+            || (self.word(i) == Word::To && self.is(i + 1, "date"))
+            || (self.word(i) == Word::Until && self.is(i + 1, "date"))
+    }
+
+    /// A moment by itself: what is a name of something else when it stands alone is none.
+    fn standing(&self, i: usize, moment: Moment, end: usize) -> Option<(Shape, usize)> {
+        let hyphen = self.word(end) == Word::Hyphen && self.glued(end) && self.glued(end + 1);
+        match (&moment.point, moment.time) {
+            (Some(Point::Month { year: Year::Unsaid(Pick::Open), .. }), None) => {
+                let at = if moment.modifier.is_some() { end - 1 } else { i };
+                if moment.modifier.is_none() && !self.month_may_stand(at, end) {
+                    return None;
+                }
+            }
+            (Some(Point::Weekday { pick: Pick::Open, .. }), None) => {
+                if !self.weekday_may_stand(end - 1, end) {
+                    return None;
+                }
+            }
+            (Some(Point::Year(_)), None) if moment.modifier.is_none() => {
+                if !self.year_may_stand(i, end) {
+                    return None;
+                }
+            }
+            (Some(Point::Now | Point::Unit { .. }), None) if hyphen => return None,
+            (Some(Point::Day { month: Month::Unsaid, weekday: None, .. }), None) => {
+                if !self.day_may_stand(i, end) {
+                    return None;
+                }
+            }
+            (Some(Point::Season { year: Year::Unsaid(Pick::Open), season }), None) => {
+                if !self.season_may_stand(i, *season) {
+                    return None;
+                }
+            }
+            _ => {}
+        }
+        Some((Shape::Moment(moment), end))
+    }
+
+    fn vague(&self, i: usize) -> Option<(Shape, usize)> {
+        // "sooner", "soon-to-be" tell nothing.
+        if self.word(i + 1) == Word::Hyphen && self.glued(i + 1) {
+            return None;
+        }
+        let vague = match self.word(i) {
+            Word::VaguePast => Vague::Past,
+            Word::VagueFuture => Vague::Future,
+            Word::VaguePresent => Vague::Present,
+            Word::At
+                if self.is(i + 1, "present")
+                    || self.is(i + 1, "the") && self.is(i + 2, "moment") =>
+            {
+                let end = if self.is(i + 1, "present") { i + 2 } else { i + 3 };
+                return Some((
+                    Shape::Moment(Moment { point: Some(Point::Now), time: None, modifier: None }),
+                    end,
+                ));
+            }
+            Word::Other if self.is(i, "these") && self.is(i + 1, "days") => {
+                return Some((Shape::Vague(Vague::Present), i + 2));
+            }
+            Word::In if self.is(i + 1, "recent") && matches!(self.word(i + 2), Word::Units(_)) => {
+                return Some((Shape::Vague(Vague::Past), i + 3));
+            }
+            _ => return None,
+        };
+        Some((Shape::Vague(vague), i + 1))
+    }
+}

@@ -1,0 +1,258 @@
+//! Tokens cut smaller, as the grammar of time needs them.
+//!
+//! A token is what a reader takes as one word: `mid-April`, `2024-04-18`, `9:30am`, `1990s`. The
+//! grammar wants the parts. Only sentences that hold a word of time at all are cut.
+
+use onrecord_text::{Token, TokenKind};
+
+use crate::lexicon::{Word, is_trigger, look_up};
+
+/// A part of a token.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Piece {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) word: Word,
+    /// No white space stands before it.
+    pub(crate) glued: bool,
+    /// It begins with a capital.
+    pub(crate) capital: bool,
+}
+
+/// Whether a sentence can hold an expression at all: one look-up a token, no allocation.
+pub(crate) fn may_tell_time(text: &str, tokens: &[Token]) -> bool {
+    tokens.iter().any(|token| {
+        let word = &text[token.range.to_usize()];
+        match token.kind {
+            TokenKind::Mark => false,
+            // Plain counts need a word of time beside them: years, clocks and dates do not.
+            TokenKind::Number => word.len() >= 3 || word == "½",
+            TokenKind::Word => {
+                is_trigger(word) || (word.len() > 4 && may_be_cut(word) && cut_holds_trigger(word))
+            }
+        }
+    }) || has_numeric_date(text, tokens)
+}
+
+/// "4/22": three tokens, of which none tells time.
+fn has_numeric_date(text: &str, tokens: &[Token]) -> bool {
+    tokens.windows(3).any(|three| {
+        three[0].kind == TokenKind::Number
+            && three[1].kind == TokenKind::Mark
+            && three[2].kind == TokenKind::Number
+            && &text[three[1].range.to_usize()] == "/"
+    })
+}
+
+/// Whether a hyphen or a digit stands in the word.
+fn may_be_cut(word: &str) -> bool {
+    word.bytes().any(|byte| byte == b'-' || byte.is_ascii_digit())
+}
+
+fn cut_holds_trigger(word: &str) -> bool {
+    word.split('-').any(|part| part.bytes().any(|byte| byte.is_ascii_digit()) || is_trigger(part))
+}
+
+/// The pieces of `tokens`.
+pub(crate) fn pieces(text: &str, tokens: &[Token]) -> Vec<Piece> {
+    let mut cutter = Cutter { text, found: Vec::with_capacity(tokens.len() + 8), end: u32::MAX };
+    for token in tokens {
+        let (start, end) = (token.range.start(), token.range.end());
+        let word = &text[token.range.to_usize()];
+        match token.kind {
+            TokenKind::Mark => cutter.push(start, end, mark(word)),
+            TokenKind::Number => cutter.number(start, word),
+            TokenKind::Word => cutter.word(start, word),
+        }
+    }
+    cutter.found
+}
+
+fn mark(text: &str) -> Word {
+    match text {
+        "-" | "–" | "—" | "‐" | "‑" | "~" => Word::Hyphen,
+        "/" => Word::Slash,
+        "." => Word::Dot,
+        ":" => Word::Colon,
+        "," => Word::Comma,
+        "(" => Word::Open,
+        ")" => Word::Close,
+        "'" | "’" | "‘" | "\"" | "“" | "”" | "''" | "``" => Word::Quote,
+        "$" | "€" | "£" | "¥" | "#" => Word::Currency,
+        "%" => Word::Percent,
+        "@" => Word::At,
+        _ => Word::Other,
+    }
+}
+
+struct Cutter<'a> {
+    text: &'a str,
+    found: Vec<Piece>,
+    /// Where the last piece ended.
+    end: u32,
+}
+
+impl Cutter<'_> {
+    fn push(&mut self, start: u32, end: u32, word: Word) {
+        let first = self.text.as_bytes()[start as usize];
+        self.found.push(Piece {
+            start,
+            end,
+            word,
+            glued: start == self.end,
+            capital: first.is_ascii_uppercase(),
+        });
+        self.end = end;
+    }
+
+    fn word(&mut self, start: u32, word: &str) {
+        let end = start + word.len() as u32;
+        let meaning = look_up(word);
+        if meaning != Word::Other {
+            return self.push(start, end, meaning);
+        }
+        if matches!(word, "'s" | "’s" | "'S" | "’S") {
+            return self.push(start, end, Word::Possessive);
+        }
+        if word.contains('-') {
+            if let Some(joined) = written_apart(word) {
+                return self.push(start, end, joined);
+            }
+            return self.at_hyphens(start, word);
+        }
+        // "Oct2", "FY18": letters before digits.
+        let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let digits = word.bytes().skip(letters).take_while(u8::is_ascii_digit).count();
+        if letters >= 2 && digits > 0 && letters + digits == word.len() && digits <= 4 {
+            let before = look_up(&word[..letters]);
+            let dates = matches!(
+                before,
+                Word::Month(_) | Word::ShortMonth(_) | Word::Fiscal | Word::School | Word::Calendar
+            );
+            if dates {
+                self.push(start, start + letters as u32, before);
+                let value = word[letters..].parse().unwrap_or(0);
+                let digits = Word::Digits { value, len: digits as u8 };
+                return self.push(start + letters as u32, end, digits);
+            }
+        }
+        self.push(start, end, Word::Other);
+    }
+
+    fn at_hyphens(&mut self, start: u32, word: &str) {
+        let mut at = start;
+        for (i, part) in word.split('-').enumerate() {
+            if i > 0 {
+                self.push(at, at + 1, Word::Hyphen);
+                at += 1;
+            }
+            if part.is_empty() {
+                continue;
+            }
+            if part.starts_with(|c: char| c.is_ascii_digit()) {
+                self.number(at, part);
+            } else {
+                self.word(at, part);
+            }
+            at += part.len() as u32;
+        }
+    }
+
+    /// Cuts `9:30am`, `2024-04-18`, `1990s` into digits, letters and marks.
+    fn number(&mut self, start: u32, word: &str) {
+        let end = start + word.len() as u32;
+        if word == "½" {
+            return self.push(start, end, Word::Half);
+        }
+        let odd = |byte: u8| !(byte.is_ascii_alphanumeric() || b"-,.:".contains(&byte));
+        if word.bytes().any(odd) || is_grouped(word) {
+            return self.push(start, end, Word::Other);
+        }
+        let mut rest = word;
+        let mut at = start;
+        while let Some(&first) = rest.as_bytes().first() {
+            let same = |byte: &u8| match first {
+                b'0'..=b'9' => byte.is_ascii_digit(),
+                // The full stops of "9:30a.m." belong to the letters.
+                _ if first.is_ascii_alphabetic() => byte.is_ascii_alphabetic() || *byte == b'.',
+                _ => false,
+            };
+            let length = rest.bytes().take_while(|byte| same(byte)).count().max(1);
+            let part = &rest[..length];
+            let to = at + length as u32;
+            let meaning = match first {
+                b'0'..=b'9' => match part.parse() {
+                    Ok(value) if length <= 9 => Word::Digits { value, len: length as u8 },
+                    _ => Word::Other,
+                },
+                b'-' => Word::Hyphen,
+                b',' => Word::Comma,
+                b'.' => Word::Dot,
+                b':' => Word::Colon,
+                _ => Word::Other,
+            };
+            if first.is_ascii_alphabetic() {
+                self.letters_after_digits(at, to, part);
+            } else {
+                self.push(at, to, meaning);
+            }
+            at = to;
+            rest = &rest[length..];
+        }
+    }
+
+    /// "22nd", "1990s", "9am", "3h": letters that change what the digits before them are.
+    fn letters_after_digits(&mut self, start: u32, end: u32, letters: &str) {
+        use crate::shape::Unit;
+        let Some(last) = self.found.last_mut() else { return };
+        let Word::Digits { value, len } = last.word else {
+            return self.word(start, letters);
+        };
+        let lower = letters.to_ascii_lowercase();
+        let merged = match lower.as_str() {
+            "st" | "nd" | "rd" | "th" => Some(Word::Ordinal { value, digits: true }),
+            "s" if value % 10 == 0 && (len == 2 || len == 4) => Some(Word::Decade(value)),
+            _ => None,
+        };
+        if let Some(merged) = merged {
+            last.word = merged;
+            last.end = end;
+            self.end = end;
+            return;
+        }
+        let word = match lower.as_str() {
+            "a" => Word::Meridiem(false),
+            "p" => Word::Meridiem(true),
+            "h" => Word::Unit(Unit::Hour),
+            "d" => Word::Unit(Unit::Day),
+            "w" => Word::Unit(Unit::Week),
+            "y" => Word::Unit(Unit::Year),
+            _ => look_up(letters),
+        };
+        if word == Word::Other {
+            last.word = Word::Other;
+        }
+        self.push(start, end, word);
+    }
+}
+
+/// "1,200", "6,107.31": digits in groups of three are a count, not a date.
+fn is_grouped(word: &str) -> bool {
+    let mut groups = word.split('.').next().unwrap_or(word).split(',');
+    groups.next();
+    let mut any = false;
+    groups.all(|group| {
+        any = true;
+        group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit())
+    }) && any
+}
+
+/// "semi-annually", "night-time": words that are written with a hyphen or without.
+fn written_apart(word: &str) -> Option<Word> {
+    let joined = look_up(&word.replace('-', ""));
+    let kept = matches!(
+        joined,
+        Word::Frequency(..) | Word::DayPart(_) | Word::Midnight | Word::Noon | Word::Unit(_)
+    );
+    kept.then_some(joined)
+}
