@@ -39,6 +39,10 @@ pub(crate) enum Word {
     Units(Unit),
     Season(Season),
     Holiday(Holiday),
+    /// The first word of a holiday of several words, and mostly of something else.
+    Feast,
+    /// "at present", "at the moment".
+    Present,
     DayPart(DayPart),
     DayParts(DayPart),
     Quarter(u8),
@@ -144,6 +148,7 @@ impl Word {
                 | Self::Units(_)
                 | Self::Season(_)
                 | Self::Holiday(_)
+                | Self::Present
                 | Self::DayPart(_)
                 | Self::DayParts(_)
                 | Self::Quarter(_)
@@ -492,6 +497,34 @@ const WORDS: &[(&str, Word)] = &[
     ("juneteenth", Holiday(Holiday::Juneteenth)),
     ("pentecost", Holiday(Holiday::Pentecost)),
     ("epiphany", Holiday(Holiday::Epiphany)),
+    ("armistice", Feast),
+    ("ascension", Feast),
+    ("ash", Feast),
+    ("bastille", Feast),
+    ("black", Feast),
+    ("boxing", Feast),
+    ("columbus", Feast),
+    ("earth", Feast),
+    ("father", Feast),
+    ("freedom", Feast),
+    ("good", Feast),
+    ("independence", Feast),
+    ("international", Feast),
+    ("jubilee", Feast),
+    ("labor", Feast),
+    ("labour", Feast),
+    ("martin", Feast),
+    ("memorial", Feast),
+    ("mother", Feast),
+    ("new", Feast),
+    ("palm", Feast),
+    ("presidents", Feast),
+    ("saint", Feast),
+    ("st", Feast),
+    ("valentine", Feast),
+    ("veterans", Feast),
+    ("moment", Present),
+    ("present", Present),
 ];
 
 const SLOTS: usize = 2048;

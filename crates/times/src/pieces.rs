@@ -26,21 +26,26 @@ pub(crate) fn may_tell_time(text: &str, tokens: &[Token]) -> bool {
         match token.kind {
             TokenKind::Mark => false,
             // Plain counts need a word of time beside them: years, clocks and dates do not.
-            TokenKind::Number => word.len() >= 3 || word == "½",
+            TokenKind::Number => word.len() >= 3 || word.ends_with(|c: char| !c.is_ascii_digit()),
             TokenKind::Word => {
-                is_trigger(word) || (word.len() > 4 && may_be_cut(word) && cut_holds_trigger(word))
+                is_trigger(word) || (word.len() >= 4 && may_be_cut(word) && cut_holds_trigger(word))
             }
         }
-    }) || has_numeric_date(text, tokens)
+    }) || has_joined_digits(text, tokens)
 }
 
-/// "4/22": three tokens, of which none tells time.
-fn has_numeric_date(text: &str, tokens: &[Token]) -> bool {
-    tokens.windows(3).any(|three| {
-        three[0].kind == TokenKind::Number
-            && three[1].kind == TokenKind::Mark
-            && three[2].kind == TokenKind::Number
-            && &text[three[1].range.to_usize()] == "/"
+/// "4/22", "70's", "'98": tokens of which none tells time alone.
+fn has_joined_digits(text: &str, tokens: &[Token]) -> bool {
+    tokens.windows(2).any(|two| {
+        let joined = |mark: Token| match text.as_bytes()[mark.range.start() as usize] {
+            b'/' => true,
+            b'\'' => mark.range.len() <= 2,
+            _ => matches!(&text[mark.range.to_usize()], "’" | "‘" | "’s"),
+        };
+        let adjoins = two[0].range.end() == two[1].range.start();
+        adjoins
+            && (two[0].kind == TokenKind::Number && joined(two[1])
+                || two[1].kind == TokenKind::Number && joined(two[0]))
     })
 }
 
@@ -177,7 +182,13 @@ impl Cutter<'_> {
                 _ if first.is_ascii_alphabetic() => byte.is_ascii_alphabetic() || *byte == b'.',
                 _ => false,
             };
-            let length = rest.bytes().take_while(|byte| same(byte)).count().max(1);
+            let mut length = rest.bytes().take_while(|byte| same(byte)).count().max(1);
+            // "2016H2", "2017-q1".
+            if let Some(name) = rest.get(..2) {
+                if matches!(look_up(name), Word::Quarter(_) | Word::HalfYear(_)) {
+                    length = 2;
+                }
+            }
             let part = &rest[..length];
             let to = at + length as u32;
             let meaning = match first {
@@ -191,7 +202,12 @@ impl Cutter<'_> {
                 b':' => Word::Colon,
                 _ => Word::Other,
             };
-            if first.is_ascii_alphabetic() {
+            if part.len() == 2
+                && part.ends_with(|c: char| c.is_ascii_digit())
+                && first.is_ascii_alphabetic()
+            {
+                self.push(at, to, look_up(part));
+            } else if first.is_ascii_alphabetic() {
                 self.letters_after_digits(at, to, part);
             } else {
                 self.push(at, to, meaning);
@@ -223,10 +239,8 @@ impl Cutter<'_> {
         let word = match lower.as_str() {
             "a" => Word::Meridiem(false),
             "p" => Word::Meridiem(true),
-            "h" => Word::Unit(Unit::Hour),
-            "d" => Word::Unit(Unit::Day),
-            "w" => Word::Unit(Unit::Week),
-            "y" => Word::Unit(Unit::Year),
+            // "3D", "2W" and "4H" are anything.
+            "h" if letters == "h" => Word::Unit(Unit::Hour),
             _ => look_up(letters),
         };
         if word == Word::Other {

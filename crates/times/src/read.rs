@@ -55,6 +55,17 @@ fn made(
 ) -> Expression {
     let pieces = parser.pieces;
     let (relation, end_with_relation) = parser.relation(start, end);
+    let relation = relation.or_else(|| match shape {
+        Shape::Moment(Moment { point: Some(Point::Shift { back, .. }), .. }) => {
+            // "more than two weeks before today".
+            let more = parser.word(start) == Word::More;
+            more.then_some(if *back { Relation::Before } else { Relation::After })
+        }
+        Shape::Moment(Moment { point: Some(_), time: Some(_), .. }) => {
+            parser.relation_inside(start, end)
+        }
+        _ => None,
+    });
     let tense = if needs_tense(shape) { tense(parser, start, end) } else { Tense::Open };
     let anchor = Anchor { published, tense };
     let mut modifier = modifier(shape);
@@ -145,8 +156,8 @@ impl Parser<'_> {
     fn relation(&self, start: usize, end: usize) -> (Option<Relation>, usize) {
         let after = match (self.word(end), self.word(end + 1)) {
             (Word::Or | Word::And, Word::Later) => Some(Relation::Since),
-            (Word::Or, Word::After | Word::Since) => Some(Relation::Since),
-            (Word::Or, Word::Earlier | Word::Before) => Some(Relation::Until),
+            (Word::Or, Word::After | Word::Since) if self.ends(end + 2) => Some(Relation::Since),
+            (Word::Or, Word::Earlier | Word::Before) if self.ends(end + 2) => Some(Relation::Until),
             _ => None,
         };
         if let Some(relation) = after {
@@ -155,10 +166,45 @@ impl Parser<'_> {
         (self.relation_before(start), end)
     }
 
+    fn ends(&self, i: usize) -> bool {
+        matches!(self.word(i), Word::Nothing | Word::Dot | Word::Comma | Word::Close)
+    }
+
+    /// "Thursday before 5 p.m.": the word stands inside.
+    fn relation_inside(&self, start: usize, end: usize) -> Option<Relation> {
+        (start + 1..end).find_map(|i| match self.word(i) {
+            Word::Before => Some(Relation::Before),
+            Word::After => Some(Relation::After),
+            Word::By => Some(Relation::By),
+            Word::Until => Some(Relation::Until),
+            Word::Later if self.word(i + 1) == Word::Than => {
+                let by = self.text(i - 1).eq_ignore_ascii_case("no");
+                Some(if by { Relation::By } else { Relation::After })
+            }
+            _ => None,
+        })
+    }
+
     fn relation_before(&self, start: usize) -> Option<Relation> {
         let word = |back: usize| start.checked_sub(back).map_or(Word::Nothing, |i| self.word(i));
         let text = |back: usize| start.checked_sub(back).map_or("", |i| self.text(i));
-        // The small word between: "since about noon", "no later than in May".
+        // "before or on", "later than or in": the day itself counts.
+        if word(2) == Word::Or && matches!(word(1), Word::On | Word::In | Word::At) {
+            let than = usize::from(word(3) == Word::Than);
+            return match word(3 + than) {
+                Word::Before | Word::Earlier => Some(Relation::Until),
+                Word::After | Word::Later => Some(Relation::Since),
+                _ => None,
+            };
+        }
+        if word(1) == Word::As && word(3) == Word::As {
+            return match word(2) {
+                Word::Early => Some(Relation::Since),
+                Word::Late => Some(Relation::Until),
+                _ => None,
+            };
+        }
+        // The small word between: "since about noon", "starting on Monday".
         let skip = usize::from(matches!(
             word(1),
             Word::Around | Word::The | Word::On | Word::In | Word::At
@@ -170,6 +216,7 @@ impl Parser<'_> {
             Word::By => Some(Relation::By),
             Word::Before => Some(Relation::Before),
             Word::After => Some(Relation::After),
+            Word::From if word(2 + skip) == Word::Starting => Some(Relation::Since),
             Word::Than => match word(2 + skip) {
                 Word::Later if text(3 + skip).eq_ignore_ascii_case("no") => Some(Relation::By),
                 Word::Later => Some(Relation::After),
@@ -177,7 +224,9 @@ impl Parser<'_> {
                 _ => None,
             },
             Word::To if text(2 + skip).eq_ignore_ascii_case("prior") => Some(Relation::Before),
-            Word::Of if text(2).eq_ignore_ascii_case("ahead") => Some(Relation::Before),
+            Word::Of if ["ahead", "advance"].iter().any(|w| text(2).eq_ignore_ascii_case(w)) => {
+                Some(Relation::Before)
+            }
             _ => None,
         }
     }

@@ -191,8 +191,13 @@ impl Anchor<'_> {
 
     fn moment(&self, moment: &Moment) -> Result<Resolved> {
         // "in five minutes", "now".
-        if let Some(Point::Shift { amount, back, from: None, .. }) = &moment.point {
-            if amount.finest().is_of_the_clock() && !amount.vague {
+        if let Some(Point::Shift { amount, back, from, .. }) = &moment.point {
+            let from_now = match from.as_deref() {
+                None => true,
+                Some(Point::Narrative { .. }) => self.looks_forward(),
+                Some(_) => false,
+            };
+            if from_now && amount.finest().is_of_the_clock() && !amount.vague {
                 return self.minutes_from_now(amount, *back);
             }
         }
@@ -360,11 +365,15 @@ impl Anchor<'_> {
             text
         };
         let first_text = match start.grain {
-            Grain::Days | Grain::Months | Grain::Years => start.first.to_string(),
+            Grain::Months => month_text(start.first),
+            Grain::Years => format!("{:04}", start.first.year()),
+            Grain::Days => start.first.to_string(),
             _ => with_time(&start, first),
         };
         let last_text = match end.grain {
-            Grain::Days | Grain::Months | Grain::Years => end.last.to_string(),
+            Grain::Months => month_text(end.last),
+            Grain::Years => format!("{:04}", end.last.year()),
+            Grain::Days => end.last.to_string(),
             _ => with_time(&end, last),
         };
         Ok(Resolved {
@@ -485,6 +494,7 @@ impl Anchor<'_> {
                     exists(day(i32::from(month.year()), month.month().unsigned_abs(), *of_month))?;
                 Ok(relative((found, found), Grain::Day))
             }
+            Point::NthWeekday { month: Month::Unsaid, .. } => Err(Gap::Vague.into()),
             Point::NthWeekday { month: Month::Offset(offset), nth, weekday, .. } => {
                 let month = exists(plus_months(self.date()?.first_of_month(), i64::from(*offset)))?;
                 let found = nth_weekday(
@@ -526,8 +536,12 @@ impl Anchor<'_> {
             | Point::Month { year, .. }
             | Point::Day { year, .. }
             | Point::NthWeekday { year, .. }
-            | Point::WeekNumber { year, .. }
             | Point::Holiday { year, .. } => self.of_year(point, *year, after),
+            // Weeks are numbered in plans for the year that is running.
+            Point::WeekNumber { year: Year::Unsaid(Pick::Open), .. } => {
+                self.of_year(point, Year::Unsaid(Pick::This), after)
+            }
+            Point::WeekNumber { year, .. } => self.of_year(point, *year, after),
         }
     }
 
@@ -651,8 +665,9 @@ impl Anchor<'_> {
         };
         let mut found = exists(shift_by(start.first, amount, back))?;
         if let Some(on) = on {
-            let ahead = exists(plus_days(found, i64::from((on + 7 - weekday(found)) % 7)))?;
-            found = ahead;
+            // The day of that week.
+            let monday = exists(monday(found))?;
+            found = exists(plus_days(monday, i64::from(on) - 1))?;
         }
         Ok(Days { first: found, last: found, grain: Grain::Day, ..start })
     }
@@ -679,6 +694,9 @@ impl Anchor<'_> {
                 }
                 let today = self.date()?;
                 let here = i32::from(today.year());
+                if let Some(days) = on_its_weekday(point, here, today) {
+                    return Ok(made(days, Basis::Inferred, rules::WEEKDAY_AGREES));
+                }
                 // Leap days are eight years apart at most.
                 let near = -9..=9;
                 let mut found = near.filter_map(|offset| in_year(point, here + offset));
@@ -712,6 +730,16 @@ fn is_open(point: &Point) -> bool {
         | Point::Quarter { year, .. } => *year == Year::Unsaid(Pick::Open),
         _ => false,
     }
+}
+
+/// "Thursday, April 18": of the years around, the nearest in which the weekday is right.
+fn on_its_weekday(point: &Point, here: i32, today: Date) -> Option<(Date, Date, Grain)> {
+    let Point::Day { weekday: Some(wanted), .. } = point else { return None };
+    let distance = |date: Date| date.until(today).map_or(i32::MAX, |span| span.get_days().abs());
+    (here - 1..=here + 1)
+        .filter_map(|year| in_year(point, year))
+        .filter(|days| weekday(days.0) == *wanted)
+        .min_by_key(|days| distance(days.0))
 }
 
 /// What comes once a year, in `year`.

@@ -20,3 +20,5 @@ pub const FUTURE_TENSE: &str = "future_tense";
 pub const FUTURE_IN_THE_PAST: &str = "future_in_the_past";
 /// "the '90s": the twentieth century. Inferred.
 pub const CENTURY_OF_TWO_DIGITS: &str = "century_of_two_digits";
+/// "Thursday, April 18": the nearest year in which the weekday agrees. Inferred.
+pub const WEEKDAY_AGREES: &str = "weekday_agrees";

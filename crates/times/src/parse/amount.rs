@@ -7,6 +7,24 @@ use crate::shape::{Amount, Direction, Moment, Pick, Point, Shape, Unit};
 use super::Parser;
 use super::point::pick;
 
+/// After these "last" is a verb.
+const VERBS: &[&str] = &[
+    "can",
+    "could",
+    "did",
+    "didn't",
+    "may",
+    "might",
+    "must",
+    "not",
+    "should",
+    "shouldn't",
+    "will",
+    "won't",
+    "would",
+    "wouldn't",
+];
+
 impl Parser<'_> {
     /// The unit at `i`; "second" only where `counted`.
     fn unit_word(&self, i: usize, counted: bool) -> Option<(Unit, bool, usize)> {
@@ -138,24 +156,17 @@ impl Parser<'_> {
 
     /// "three weeks ago", "two days later", "a month from now", "two days before Christmas".
     pub(super) fn shifted(&self, i: usize) -> Option<(Point, usize)> {
-        let (amount, end) = match self.amount(self.comparison(i).1) {
-            Some(found) => found,
-            None => match self.word(i) {
-                // "two Sundays from now".
-                Word::Digits { .. } | Word::Cardinal(_) => return None,
-                _ => return None,
-            },
-        };
+        let (amount, end) = self.amount(self.comparison(i).1)?;
         let shift = |back, from: Option<Point>, end| {
             Some((Point::Shift { amount, back, from: from.map(Box::new), on: None }, end))
         };
         match self.word(end) {
             Word::Ago => shift(true, None, end + 1),
             Word::Hence => shift(false, None, end + 1),
-            Word::Later if self.word(end + 1) != Word::Than => {
+            Word::Later if !self.goes_on(end + 1) => {
                 shift(false, Some(Point::Narrative { unit: amount.finest(), offset: 0 }), end + 1)
             }
-            Word::Earlier if self.word(end + 1) != Word::Than => {
+            Word::Earlier if !self.goes_on(end + 1) => {
                 shift(true, Some(Point::Narrative { unit: amount.finest(), offset: 0 }), end + 1)
             }
             Word::From | Word::Before | Word::After => {
@@ -163,7 +174,7 @@ impl Parser<'_> {
                 if self.word(end + 1) == Word::Now {
                     return (!back).then(|| shift(false, None, end + 2))?;
                 }
-                let (from, to) = self.point(end + 1)?;
+                let (from, to) = self.named_day(end + 1)?;
                 let clock = amount.finest().is_of_the_clock();
                 let named = matches!(
                     from,
@@ -178,6 +189,11 @@ impl Parser<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether "later" belongs to what follows: "later this week", "later than".
+    fn goes_on(&self, i: usize) -> bool {
+        matches!(self.word(i), Word::Than | Word::This | Word::In | Word::On)
     }
 
     /// "more than", "less than", "at least", "about" before an amount.
@@ -199,9 +215,17 @@ impl Parser<'_> {
         if self.word(i) == Word::Within {
             return self.within(i + 1);
         }
-        if let Some(found) = self.starting(i) {
+        if let Some(found) = self.starting(i).or_else(|| self.less_than_from(i)) {
             return Some(found);
         }
+        // "will last two hours".
+        let verb = self.word(i) == Word::Last
+            && (self.before(i) == Word::To
+                || VERBS.iter().any(|verb| i > 0 && self.is(i - 1, verb)));
+        if verb {
+            return None;
+        }
+
         let at = self.skip(i, Word::The);
         match self.word(at) {
             Word::Rest => {
@@ -307,7 +331,7 @@ impl Parser<'_> {
                 .filter(|_| self.word(end) == Word::Of);
         }
         if matches!(self.word(end), Word::From | Word::After) {
-            match self.point(end + 1) {
+            match self.named_day(end + 1) {
                 Some((Point::Now, next)) => to = next,
                 Some((point, next)) => (from, to) = (Some(Box::new(point)), next),
                 None => {
@@ -319,6 +343,19 @@ impl Parser<'_> {
             }
         }
         Some((Shape::Stretch { amount, direction: Direction::Within, from }, to))
+    }
+
+    /// "less than two weeks from today": any time until then.
+    fn less_than_from(&self, i: usize) -> Option<(Shape, usize)> {
+        let (Some(Modifier::LessThan), at) = self.comparison(i) else { return None };
+        let (amount, end) = self.amount(at)?;
+        if !matches!(self.word(end), Word::From | Word::After) || amount.finest().is_of_the_clock()
+        {
+            return None;
+        }
+        let (from, end) = self.named_day(end + 1)?;
+        let from = Some(Box::new(from));
+        Some((Shape::Stretch { amount, direction: Direction::Within, from }, end))
     }
 
     /// "a week starting tomorrow", "for three days, from Monday".
@@ -361,7 +398,7 @@ impl Parser<'_> {
                 }
                 let mut from = None;
                 if self.word(end) == Word::From {
-                    if let Some((point, to)) = self.point(end + 1) {
+                    if let Some((point, to)) = self.named_day(end + 1) {
                         (from, end) = (Some(Box::new(point)), to);
                     }
                 }
@@ -396,6 +433,10 @@ impl Parser<'_> {
         }
         let (modifier, at) = self.comparison(i);
         let (amount, end) = self.amount(at)?;
+        // "about three weeks ago" is read from its number on.
+        if modifier == Some(Modifier::About) && self.shifted(at).is_some() {
+            return None;
+        }
         // "$50 a day", "once a week": the article alone counts only where a small word asks for it.
         if self.word(at) == Word::A
             && matches!(self.word(at + 1), Word::Unit(_))

@@ -71,6 +71,7 @@ impl Parser<'_> {
         }
         let (shape, end) = self
             .range(i)
+            .or_else(|| self.days_of_week(i))
             .or_else(|| self.set(i))
             .or_else(|| self.stretch(i))
             .or_else(|| self.moment(i).and_then(|(moment, end)| self.standing(i, moment, end)))
@@ -163,15 +164,10 @@ impl Parser<'_> {
             Word::VaguePast => Vague::Past,
             Word::VagueFuture => Vague::Future,
             Word::VaguePresent => Vague::Present,
-            Word::At
-                if self.is(i + 1, "present")
-                    || self.is(i + 1, "the") && self.is(i + 2, "moment") =>
-            {
-                let end = if self.is(i + 1, "present") { i + 2 } else { i + 3 };
-                return Some((
-                    Shape::Moment(Moment { point: Some(Point::Now), time: None, modifier: None }),
-                    end,
-                ));
+            Word::At => {
+                let end = self.present(i + 1)?;
+                let now = Moment { point: Some(Point::Now), time: None, modifier: None };
+                return Some((Shape::Moment(now), end));
             }
             Word::Other if self.is(i, "these") && self.is(i + 1, "days") => {
                 return Some((Shape::Vague(Vague::Present), i + 2));
@@ -182,5 +178,18 @@ impl Parser<'_> {
             _ => return None,
         };
         Some((Shape::Vague(vague), i + 1))
+    }
+
+    /// "present", "the moment", "this time" after "at".
+    fn present(&self, i: usize) -> Option<usize> {
+        let article = matches!(self.word(i), Word::The | Word::This);
+        let at = i + usize::from(article);
+        match self.word(at) {
+            Word::Present if self.is(at, "moment") => article.then_some(at + 1),
+            Word::Present if article => (self.word(at + 1) == Word::Time).then_some(at + 2),
+            Word::Present => Some(at + 1),
+            Word::Time if self.word(i) == Word::This => Some(at + 1),
+            _ => None,
+        }
     }
 }

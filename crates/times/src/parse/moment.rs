@@ -10,7 +10,19 @@ use super::clock::{in_part, of_half};
 impl Parser<'_> {
     /// "Thursday", "early on Thursday", "9 a.m. Thursday", "the end of March", "this morning".
     pub(super) fn moment(&self, i: usize) -> Option<(Moment, usize)> {
+        // "mid night".
+        if self.word(i) == Word::Mid {
+            if let Some((time, end)) = self.clock(i) {
+                return Some((Moment { point: None, time: Some(time), modifier: None }, end));
+            }
+        }
         if let Some((modifier, at)) = self.modifier(i) {
+            // "later in the week", "the end of the year", "end of month".
+            if let Some((unit, end)) = self.unit_of_now(i, at) {
+                let point = Some(Point::Unit { unit, offset: 0 });
+                return Some((Moment { point, time: None, modifier: Some(modifier) }, end));
+            }
+
             if let Some((mut moment, end)) = self.plain_moment(at) {
                 let whole_day = matches!(
                     moment.point,
@@ -29,9 +41,12 @@ impl Parser<'_> {
                     return Some((moment, end));
                 }
                 // Nothing is "early" about a clock, and "late 5 May" is no English.
-                let fits =
-                    moment.point.is_some() || matches!(moment.time, Some(TimeOfDay::Part(_)));
-                if fits && !matches!(moment.point, Some(Point::Now | Point::Shift { .. })) {
+                let about = modifier == Modifier::About;
+                let fits = about
+                    || moment.point.is_some()
+                    || matches!(moment.time, Some(TimeOfDay::Part(_)));
+                let counted = matches!(moment.point, Some(Point::Now | Point::Shift { .. }));
+                if fits && (about || !counted) {
                     moment.modifier = Some(modifier);
                     return Some((moment, end));
                 }
@@ -39,6 +54,25 @@ impl Parser<'_> {
             return None;
         }
         self.plain_moment(i)
+    }
+
+    /// "the week" after "later in", "the year" after "the end of": the one of publication.
+    fn unit_of_now(&self, i: usize, at: usize) -> Option<(Unit, usize)> {
+        let small = matches!(self.before(at), Word::In | Word::Of);
+        let article = self.skip(at, Word::The);
+        let bare = article == at && !matches!(self.word(i), Word::Early | Word::Late | Word::Mid);
+        let more = matches!(
+            self.word(article + 1),
+            Word::Digits { .. } | Word::Of | Word::Possessive | Word::Starting
+        );
+        match self.word(article) {
+            Word::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade))
+                if small && (article > at || bare) && !more =>
+            {
+                Some((unit, article + 1))
+            }
+            _ => None,
+        }
     }
 
     fn is_end(&self, i: usize) -> bool {
@@ -70,7 +104,8 @@ impl Parser<'_> {
                         | Word::Month(_)
                         | Word::Digits { .. }
                 );
-                return (clock || point).then_some((Modifier::About, next));
+                let counted = || self.shifted(next).is_some();
+                return (clock || point || counted()).then_some((Modifier::About, next));
             }
             _ => return None,
         };
@@ -119,7 +154,7 @@ impl Parser<'_> {
                 _ => made(None, Some(time), end),
             };
         }
-        let (point, end) = self.point(i).or_else(|| self.week_of_thing(i))?;
+        let (point, end) = self.point(i)?;
         if !takes_time(&point) {
             // "the weekend", "this week": "Monday of the following week" is one of its days.
             return made(Some(point), None, end);
@@ -165,10 +200,6 @@ impl Parser<'_> {
             }
         }
         Some((Moment { point: Some(point), time, modifier: None }, end))
-    }
-
-    fn week_of_thing(&self, _: usize) -> Option<(Point, usize)> {
-        None
     }
 
     /// "this morning", "last night", "next evening".
@@ -300,10 +331,27 @@ impl Parser<'_> {
         }
     }
 
+    /// Where the clock stands after "before", "no later than" and the like.
+    fn related_clock(&self, i: usize) -> Option<usize> {
+        let at = match self.word(i) {
+            Word::Before | Word::After | Word::By | Word::Until => i + 1,
+            Word::Later if self.word(i + 1) == Word::Than => i + 2,
+            _ if self.is(i, "no") && self.word(i + 1) == Word::Later => i + 3,
+            _ => return None,
+        };
+        self.clock(at).is_some().then_some(at)
+    }
+
     /// "at 9", "around 7", "for 3 in the afternoon", ", 9:30".
     fn time_after(&self, i: usize, part: Option<DayPart>) -> Option<(TimeOfDay, usize)> {
         let mut at = self.skip_comma(i);
-        let small = matches!(self.word(at), Word::At | Word::Around | Word::For);
+        // "Thursday before 5 p.m.": the relation is read from the words later.
+        let related = self.related_clock(at);
+        if let Some(clock) = related {
+            at = clock;
+        }
+        let small =
+            related.is_none() && matches!(self.word(at), Word::At | Word::Around | Word::For);
         at += usize::from(small);
         at = if small { self.skip(at, Word::Around) } else { at };
         let sided = |clock: Clock| match part {

@@ -84,7 +84,7 @@ impl Parser<'_> {
                 Some((words, holiday)) => Some((*holiday, i + words.len())),
                 None => Some((short, i + 1)),
             },
-            Word::Other | Word::ShortMonth(5) | Word::Rest => {
+            Word::Feast | Word::ShortMonth(5) => {
                 long().map(|(words, holiday)| (*holiday, i + words.len())).or_else(|| {
                     // "before new year": with the small word, or it is "a new year".
                     let small = matches!(
@@ -214,7 +214,11 @@ impl Parser<'_> {
             named = true;
         }
         if let Some((month, end)) = self.month_name(at) {
-            // "ten March protesters": a number in words needs its "of" or an ordinal.
+            // "One may ask".
+            let lower = matches!(self.word(end - 1), Word::ShortMonth(_)) && !self.capital(end - 1);
+            if self.word(i).is_cardinal() && !named && lower {
+                return None;
+            }
             let glued_year = self.word(end) == Word::Hyphen && self.glued(end);
             let (year, end) = self.year_of_day(if glued_year { end + 1 } else { end });
             return Some((Point::Day { year, month: Month::Said(month), day, weekday: None }, end));
@@ -300,8 +304,13 @@ impl Parser<'_> {
         }
     }
 
-    /// A month and a day in digits, where something beside them shows that they are a date.
+    /// A month and a day in digits, where something beside them shows that they are a date, or
+    /// where one of them can only be a day.
     pub(super) fn written_month_and_day(&self, i: usize) -> Option<(Point, usize)> {
+        // A game of 6-4, a share of 4.2: only with a slash.
+        if self.word(i + 1) != Word::Slash {
+            return None;
+        }
         let shown = matches!(
             self.before(i),
             Word::On
@@ -317,16 +326,17 @@ impl Parser<'_> {
                 | Word::Next
                 | Word::Between
                 | Word::To
-                | Word::Comma
                 | Word::Hyphen
-                | Word::Or
         );
-        // A game of 6-4, a share of 4.2: with a slash, or after "on" and a weekday.
-        let slash = self.word(i + 1) == Word::Slash;
-        let day = matches!(self.before(i), Word::Weekday(_) | Word::ShortWeekday(_));
-        let on = matches!(self.before(i), Word::On);
-        (shown && slash || day || on && self.word(i + 1) != Word::Dot)
-            .then(|| self.month_and_day(i))?
+        let number = |at: usize| match self.word(at) {
+            Word::Digits { value, .. } => value,
+            _ => 0,
+        };
+        let counted =
+            matches!(self.before(i), Word::Digits { .. } | Word::Cardinal(_) | Word::Currency)
+                || matches!(self.word(i + 3), Word::Unit(_) | Word::Units(_));
+        let certain = number(i).max(number(i + 2)) > 12 && !counted;
+        (shown || certain).then(|| self.month_and_day(i))?
     }
 
     /// "2016 june", "2016 Q3", "2016, nov".
@@ -382,7 +392,12 @@ impl Parser<'_> {
                 if matches!(self.word(end), Word::DayPart(_)) {
                     end += 1;
                 }
-                let (month, year, to) = self.month_of(end)?;
+                let (month, year, to) = match self.month_of(end) {
+                    Some(found) => found,
+                    // "the second Sunday": of something that only the text knows.
+                    None if nth > 0 => (Month::Unsaid, Year::Unsaid(Pick::Open), end),
+                    None => return None,
+                };
                 (end == at + 1).then_some((Point::NthWeekday { nth, weekday, month, year }, to))
             }
             Word::Unit(Unit::Quarter) if (1..=4).contains(&nth) => {
@@ -403,13 +418,6 @@ impl Parser<'_> {
                 let mut next = at + 1;
                 let small = matches!(self.word(next), Word::Of | Word::In);
                 next += usize::from(small);
-                if of == Unit::Week && self.word(at) == Word::Unit(of) {
-                    if let Some((Point::Weekday { weekday, .. }, _)) =
-                        self.point(next).filter(|_| false)
-                    {
-                        let _ = weekday;
-                    }
-                }
                 let the = self.skip(next, Word::The);
                 let whole = match self.word(the) {
                     Word::Unit(unit @ (Unit::Month | Unit::Year)) if small && the > next => {
@@ -418,7 +426,7 @@ impl Parser<'_> {
                     _ => None,
                 };
                 let (whole, end) = whole
-                    .or_else(|| self.point(next))
+                    .or_else(|| self.whole(next))
                     .filter(|_| small || self.is_relative(next))?;
                 let fits = match whole {
                     Point::Month { .. } => of < Unit::Month,
@@ -428,6 +436,20 @@ impl Parser<'_> {
                 };
                 fits.then(|| (Point::NthUnit { nth, count, unit: of, of: Box::new(whole) }, end))
             }
+            _ => None,
+        }
+    }
+
+    /// What a part can be of: a month, a year, "next month".
+    fn whole(&self, i: usize) -> Option<(Point, usize)> {
+        match self.word(i) {
+            Word::Month(_) | Word::ShortMonth(_) => self.month_led(i),
+            Word::Digits { .. } | Word::Cardinal(_) => {
+                self.year(i).map(|(year, end)| (Point::Year(year), end))
+            }
+            Word::Unit(Unit::Year) => self.year_word(i),
+            Word::The => self.year_word(i + 1),
+            _ if self.is_relative(i) => self.relative(i),
             _ => None,
         }
     }

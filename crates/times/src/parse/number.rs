@@ -111,8 +111,14 @@ impl Parser<'_> {
                         && matches!(self.word(at), Word::Dot | Word::Colon | Word::Comma)
                         && matches!(self.word(at + 1), Word::Digits { .. })
                 };
-                let inside = self.glued(i)
-                    && matches!(self.before(i), Word::Dot | Word::Colon | Word::Currency);
+                let digits = |at: usize| matches!(self.word(at), Word::Digits { .. });
+                let hyphen = |at: usize| self.word(at) == Word::Hyphen && self.glued(at);
+                let joined = i > 1 && self.glued(i) && hyphen(i - 1) && digits(i - 2)
+                    || hyphen(i + 1) && self.glued(i + 2) && digits(i + 2);
+                let inside = joined
+                    || self.glued(i)
+                        && matches!(self.before(i), Word::Dot | Word::Colon | Word::Currency);
+
                 let year = i32::try_from(value).ok()?;
                 (!glued_mark(i + 1) && !inside && self.word(i + 1) != Word::Percent)
                     .then_some((year, i + 1))
@@ -151,6 +157,15 @@ impl Parser<'_> {
     /// A year that follows a month or a day: also of two digits where it can be no day.
     pub(super) fn year_after(&self, i: usize) -> Option<(i32, usize)> {
         let at = self.skip_comma(i);
+        // "Sep-23-2020".
+        if self.word(at) == Word::Hyphen && self.glued(at) && self.glued(at + 1) {
+            return match self.word(at + 1) {
+                Word::Digits { value: value @ 1000..=2200, len: 4 } => {
+                    Some((i32::try_from(value).ok()?, at + 2))
+                }
+                _ => None,
+            };
+        }
         let at = if matches!(self.word(at), Word::Of | Word::In) { at + 1 } else { at };
         if let Word::Digits { value: value @ 32..=99, len: 2 } = self.word(at) {
             let count = self.glued(at + 1) || self.word(at + 1) == Word::Percent;

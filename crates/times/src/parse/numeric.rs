@@ -24,8 +24,11 @@ impl Parser<'_> {
     /// Whether the digits from `i` to `end` stand by themselves, and are no part of a number of a
     /// telephone, an account, or a longer sum.
     fn stands_alone(&self, i: usize, end: usize) -> bool {
+        // A hyphen between dates with slashes makes a range.
+        let slashed = self.word(i + 1) == Word::Slash;
         let joins = |word| {
-            matches!(word, Word::Hyphen | Word::Slash | Word::Dot | Word::Colon | Word::Comma)
+            matches!(word, Word::Slash | Word::Dot | Word::Colon | Word::Comma)
+                || word == Word::Hyphen && !slashed
         };
         let digits = |at: usize| matches!(self.word(at), Word::Digits { .. });
         let before =
@@ -133,6 +136,10 @@ impl Parser<'_> {
             return None;
         }
         let (first, second) = (first.value as u8, second.value as u8);
+        // What is always there, what happened that day, and fractions of an inch.
+        if matches!((first, second), (24, 7) | (9, 11) | (_, 16)) && separator == Word::Slash {
+            return None;
+        }
         let (month, day) = match (first, second) {
             (1..=12, 13..=31) => (first, second),
             (13..=31, 1..=12) => (second, first),
@@ -148,14 +155,17 @@ impl Parser<'_> {
         Some((Point::Day { year, month, day, weekday: None }, i + 3))
     }
 
-    /// "2016-11", "11/2016".
+    /// "2016-11", "11/2016", "2016 / 11".
     pub(super) fn year_and_month(&self, i: usize) -> Option<(Shape, usize)> {
         let separator = self.word(i + 1);
-        if !matches!(separator, Word::Hyphen | Word::Slash)
-            || !self.glued(i + 1)
-            || !self.glued(i + 2)
-            || !self.stands_alone(i, i + 3)
-        {
+        if !matches!(separator, Word::Hyphen | Word::Slash) || !self.stands_alone(i, i + 3) {
+            return None;
+        }
+        // "in 2016 - 11 people": with spaces only before the end of the clause.
+        let glued = self.glued(i + 1) && self.glued(i + 2);
+        let ends =
+            matches!(self.word(i + 3), Word::Nothing | Word::Dot | Word::Comma | Word::Close);
+        if !glued && !ends {
             return None;
         }
         let (first, second) = (self.part(i)?, self.part(i + 2)?);
@@ -169,7 +179,7 @@ impl Parser<'_> {
         }
         let (year, month) = (year as i32, month as u8);
         // "2010-11" is a season or a school year as often as a month.
-        let open = year_first && second.digits == 2 && i32::from(month) > year % 100;
+        let open = glued && year_first && second.digits == 2 && i32::from(month) > year % 100;
         let shape = if open { Shape::EitherMonth { year, month } } else { of_month(year, month) };
         Some((shape, i + 3))
     }

@@ -71,8 +71,33 @@ impl Parser<'_> {
         }
     }
 
+    /// A day that something can be counted from, read without looking for more counting.
+    pub(super) fn named_day(&self, i: usize) -> Option<(Point, usize)> {
+        let at = self.skip(i, Word::The);
+        match self.word(at) {
+            Word::Digits { .. } | Word::Ordinal { .. } | Word::Cardinal(_) => {
+                if let Some((Shape::Moment(Moment { point: Some(point), .. }), end)) =
+                    self.numeric_date(at)
+                {
+                    return Some((point, end));
+                }
+                self.day_and_month(at).or_else(|| self.day_of_month(at, at > i))
+            }
+            Word::Month(_) | Word::ShortMonth(_) => self.month_led(at),
+            Word::Weekday(weekday) | Word::ShortWeekday(weekday) => {
+                Some((Point::Weekday { weekday, pick: Pick::Open }, at + 1))
+            }
+            Word::Today | Word::Tomorrow | Word::Yesterday | Word::Now => self.point(at),
+            Word::This | Word::Next | Word::Last | Word::Previous | Word::Coming | Word::Past => {
+                self.relative(at)
+            }
+            Word::Unit(Unit::Day) => self.unit_led(at, at > i),
+            _ => self.holiday_led(at),
+        }
+    }
+
     /// "the year 2008", "year 247".
-    fn year_word(&self, i: usize) -> Option<(Point, usize)> {
+    pub(super) fn year_word(&self, i: usize) -> Option<(Point, usize)> {
         if self.word(i) != Word::Unit(Unit::Year) {
             return None;
         }
@@ -120,7 +145,7 @@ impl Parser<'_> {
                 if self.word(i + 1) != Word::Of {
                     at = self.skip(at, Word::On);
                 }
-                let (inner, end) = self.point(at)?;
+                let (inner, end) = self.named_day(at)?;
                 if matches!(inner, Point::Day { .. } | Point::Holiday { .. }) {
                     return Some((Point::UnitOf { unit: of, of: Box::new(inner) }, end));
                 }
@@ -133,7 +158,7 @@ impl Parser<'_> {
     }
 
     /// "this week", "next Friday", "last March", "the coming year", "previous quarter".
-    fn relative(&self, i: usize) -> Option<(Point, usize)> {
+    pub(super) fn relative(&self, i: usize) -> Option<(Point, usize)> {
         let mut at = i + 1;
         let mut pick = pick(self.word(i))?;
         let mut narrative = matches!(self.word(i), Word::Following);

@@ -59,7 +59,7 @@ impl Parser<'_> {
         }
         let last = match len {
             4 => second,
-            2 if dash && second > 12 => first / 100 * 100 + second,
+            2 if dash && second > 12 && second <= first % 100 + 30 => first / 100 * 100 + second,
             2 if dash && opened != Opened::No => first / 100 * 100 + second,
             _ => return None,
         };
@@ -92,6 +92,9 @@ impl Parser<'_> {
                 |month, day| Point::Day { year, month: Month::Said(month), day, weekday: None };
             return Some((between(day(month, first), day(later, last)), end));
         }
+        if let Some(found) = self.day_to_date(i, opened) {
+            return Some(found);
+        }
         let (first, last, at) = self.two_days(i, opened)?;
         let ordinals = self.ordinal(i).is_some() || matches!(self.word(i), Word::The);
         let (month, year, end) = self.month_of(at)?;
@@ -110,6 +113,45 @@ impl Parser<'_> {
             _ => day(month, year, first),
         };
         Some((between(start, day(month, year, last)), end))
+    }
+
+    /// "from 4 to January 22, 1995".
+    fn day_to_date(&self, i: usize, opened: Opened) -> Option<(Shape, usize)> {
+        if opened == Opened::No {
+            return None;
+        }
+        let (first, end) = self.day_number(i, false)?;
+        let (last, end) = self.month_led(self.connector(end, opened)?)?;
+        let Point::Day { year, month, day, .. } = last else { return None };
+        let start = Point::Day { year, month, day: first, weekday: None };
+        (first < day).then(|| (between(start, last), end))
+    }
+
+    /// "next week between Wednesday and Friday".
+    pub(super) fn days_of_week(&self, i: usize) -> Option<(Shape, usize)> {
+        let offset = match self.word(i) {
+            Word::This => 0,
+            Word::Next => 1,
+            Word::Last => -1,
+            _ => return None,
+        };
+        if self.word(i + 1) != Word::Unit(Unit::Week) {
+            return None;
+        }
+        let opened = match self.word(i + 2) {
+            Word::From => Opened::From,
+            Word::Between => Opened::Between,
+            _ => return None,
+        };
+        let day = |at: usize| match self.word(at) {
+            Word::Weekday(weekday) | Word::ShortWeekday(weekday) => {
+                Some(Point::WeekdayOfWeek { weekday, offset })
+            }
+            _ => None,
+        };
+        let first = day(i + 3)?;
+        let next = self.connector(i + 4, opened)?;
+        Some((between(first, day(next)?), next + 1))
     }
 
     /// Two numbers of days: "4 to 22", "the ninth and the seventeenth".
@@ -135,9 +177,9 @@ impl Parser<'_> {
         });
         match day {
             Some((moment, end)) => {
-                let counted = !shown && opened == Opened::No && !self.glued(i + 1);
-                (!counted || moment.time.is_some() || shown)
-                    .then(|| (on_day(&moment, first, last), end))
+                // "won 3-1 Saturday" is a score.
+                let named = shown || opened != Opened::No;
+                (named || shown).then(|| (on_day(&moment, first, last), end))
             }
             None => {
                 let part = self.part_after(end);
@@ -199,7 +241,7 @@ impl Parser<'_> {
         };
         at = at.wrapping_add(1);
         let (first, last, shown, end) = self.two_hours(at, opened)?;
-        let named = opened != Opened::No || self.glued(at + 1);
+        let named = opened != Opened::No;
         (shown || named && !self.counted(end)).then(|| (on_day(&moment, first, last), end))
     }
 
@@ -242,6 +284,14 @@ impl Parser<'_> {
             .moment(next)
             .or_else(|| self.day_only(next, &first))
             .or_else(|| self.year(next).map(|(year, end)| (plain(Point::Year(year)), end)))?;
+        // "between now and eight o'clock".
+        let now = |moment: &Moment| moment.point == Some(Point::Now) && moment.time.is_none();
+        let clock = |moment: &Moment| {
+            moment.point.is_none() && matches!(moment.time, Some(TimeOfDay::Clock(_)))
+        };
+        if now(&first) && clock(&last) || clock(&first) && now(&last) {
+            return Some((Shape::Between(Box::new(first), Box::new(last)), to));
+        }
         let (Some(a), Some(b)) = (&mut first.point, &mut last.point) else {
             return self.clock_pair(first, last, to);
         };

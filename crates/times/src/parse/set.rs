@@ -18,6 +18,10 @@ impl Parser<'_> {
             return None;
         }
         let (what, end) = self.recurrence(i)?;
+        // "Tuesday afternoons".
+        if let (Word::Weekday(_), Word::DayParts(part)) = (self.word(i), self.word(end - 1)) {
+            return Some((Shape::Set { what, time: Some(TimeOfDay::Part(part)) }, end));
+        }
         let at = self.skip(end, Word::At);
         let bounded = !matches!(what, Recurrence::DayOfMonth(_));
         match self.clock(at).filter(|_| bounded) {
@@ -36,9 +40,7 @@ impl Parser<'_> {
                 Word::DayParts(_) => Some((Recurrence::Weekday(day), i + 2)),
                 _ => None,
             },
-            Word::DayParts(part) if self.before(i) != Word::The => {
-                Some((Recurrence::Part(part), i + 1))
-            }
+            Word::DayParts(part) => Some((Recurrence::Part(part), i + 1)),
             Word::Units(Unit::Weekend)
                 if matches!(self.before(i), Word::On | Word::Nothing | Word::Other) =>
             {
