@@ -7,7 +7,7 @@ use crate::lexicon::Word;
 use crate::parse::Parser;
 use crate::pieces::{may_tell_time, pieces};
 use crate::resolve::Anchor;
-use crate::shape::{Moment, Point, Shape};
+use crate::shape::{Moment, Point, Shape, Vague};
 use crate::tense::{Tense, tense};
 use crate::timex::timex;
 use crate::{Published, resolve};
@@ -94,7 +94,14 @@ fn made(
 
 /// Only what is open asks for the tense; looking for a verb is most of the work.
 fn needs_tense(shape: &Shape) -> bool {
-    !matches!(shape, Shape::Duration { .. } | Shape::Set { .. } | Shape::Vague(_))
+    match shape {
+        Shape::Duration { .. } | Shape::Set { .. } => false,
+        Shape::Vague(vague) => *vague == Vague::Future,
+        Shape::Moment(moment) => {
+            !matches!(moment.point, None | Some(Point::Year(_) | Point::Decade { .. } | Point::Now))
+        }
+        _ => true,
+    }
 }
 
 fn kind(shape: &Shape) -> Kind {
@@ -199,7 +206,7 @@ impl Parser<'_> {
         }
         if word(1) == Word::As && word(3) == Word::As {
             return match word(2) {
-                Word::Early => Some(Relation::Since),
+                Word::Early | Word::VagueFuture => Some(Relation::Since),
                 Word::Late => Some(Relation::Until),
                 _ => None,
             };

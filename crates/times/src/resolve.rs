@@ -186,7 +186,9 @@ impl Anchor<'_> {
             Vague::Present => today.to_string(),
             Vague::Future => format!("{today}/.."),
         });
-        Missing { gap: Gap::Vague, bounds }
+        // "soon" of a tale is past.
+        let told = vague == Vague::Future && self.tense == Tense::Past;
+        Missing { gap: Gap::Vague, bounds: bounds.filter(|_| !told) }
     }
 
     fn moment(&self, moment: &Moment) -> Result<Resolved> {
@@ -261,6 +263,10 @@ impl Anchor<'_> {
                 Direction::Next | Direction::Within => format!("{today}/.."),
             });
             return Err(Missing { gap: Gap::Vague, bounds });
+        }
+        // "over the next eight years she was": counted from what is told.
+        if direction == Direction::Next && self.tense == Tense::Past {
+            return Err(Gap::Vague.into());
         }
         if amount.finest().is_of_the_clock() {
             let now = self.instant()?;
@@ -547,6 +553,11 @@ impl Anchor<'_> {
 
     fn unit(&self, unit: Unit, offset: i32) -> Result<Days> {
         let today = self.date()?;
+        // "over the weekend", told of on Monday.
+        if (unit, offset) == (Unit::Weekend, 0) && self.tense == Tense::Past && weekday(today) < 6 {
+            let days = self.unit(unit, -1)?;
+            return Ok(Days { basis: Basis::Inferred, rule: rules::PAST_TENSE, ..days });
+        }
         let around = match unit {
             // Steps go from the first day, so that none is left out.
             Unit::Day | Unit::BusinessDay | Unit::Second | Unit::Minute | Unit::Hour => today,
@@ -700,12 +711,15 @@ impl Anchor<'_> {
                 // Leap days are eight years apart at most.
                 let near = -9..=9;
                 let mut found = near.filter_map(|offset| in_year(point, here + offset));
+                if (pick, after) == (Pick::Open, None) && !self.looks_forward() {
+                    let (days, rule) = self.latest_or_near(found, today)?;
+                    return Ok(made(days, Basis::Inferred, rule));
+                }
                 let chosen = match (pick, after) {
-                    (Pick::Open, Some(after)) => found.find(|days| days.1 >= after),
-                    (Pick::Open, None) if self.looks_forward() => {
-                        found.find(|days| days.1 >= today)
+                    (Pick::Open, after) => {
+                        let from = after.unwrap_or(today);
+                        found.find(|days| days.1 >= from)
                     }
-                    (Pick::Open, None) => found.filter(|days| days.0 <= today).last(),
                     (Pick::This, _) => in_year(point, here),
                     (Pick::Next | Pick::Coming, _) => found.find(|days| days.0 > today),
                     (Pick::Last | Pick::Past, _) => found.filter(|days| days.1 < today).last(),
@@ -716,6 +730,35 @@ impl Anchor<'_> {
                 };
                 Ok(made(exists(chosen)?, basis, rule))
             }
+        }
+    }
+}
+
+impl Anchor<'_> {
+    /// The latest of `found` that has begun, unless it lies far back and the next is close: papers
+    /// add the year to what is not of the running one, and verbs of the past stand beside plans.
+    fn latest_or_near(
+        &self,
+        found: impl Iterator<Item = (Date, Date, Grain)>,
+        today: Date,
+    ) -> Result<((Date, Date, Grain), &'static str)> {
+        let (mut before, mut next) = (None, None);
+        for days in found {
+            if days.0 <= today {
+                before = Some(days);
+            } else if next.is_none() {
+                next = Some(days);
+            }
+        }
+        let far = if self.tense == Tense::Past { 270 } else { 180 };
+        let away = |from: Date, to: Date| from.until(to).map_or(i32::MAX, |span| span.get_days());
+        match (before, next) {
+            (Some(last), Some(next))
+                if away(last.1, today) > far && away(today, next.0) < 365 - far =>
+            {
+                Ok((next, rules::NEAREST_TO_PUBLICATION))
+            }
+            (last, _) => Ok((exists(last)?, self.rule())),
         }
     }
 }

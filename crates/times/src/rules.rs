@@ -22,3 +22,5 @@ pub const FUTURE_IN_THE_PAST: &str = "future_in_the_past";
 pub const CENTURY_OF_TWO_DIGITS: &str = "century_of_two_digits";
 /// "Thursday, April 18": the nearest year in which the weekday agrees. Inferred.
 pub const WEEKDAY_AGREES: &str = "weekday_agrees";
+/// The latest lies far back, the next is close: the next. Inferred.
+pub const NEAREST_TO_PUBLICATION: &str = "nearest_to_publication";

@@ -371,3 +371,14 @@ pub(crate) enum Shape {
         month: u8,
     },
 }
+
+impl Shape {
+    /// From the one time of day to the other.
+    pub(crate) fn clocks(first: Clock, last: Clock) -> Self {
+        let made = |clock| {
+            let time = Some(TimeOfDay::Clock(clock));
+            Box::new(Moment { point: None, time, modifier: None })
+        };
+        Self::Between(made(first), made(last))
+    }
+}

@@ -22,7 +22,7 @@ pub(crate) enum Tense {
 const FUTURE: &[&str] = &[
     "'ll", "begins", "can", "convenes", "i'll", "kicks", "may", "meets", "might", "must", "opens",
     "shall", "should", "starts", "upcoming", "will", "won't", "they'll", "we'll", "you'll",
-    "he'll", "she'll", "it'll", "let's", "let", "please", "schedule", "ahead",
+    "he'll", "she'll", "it'll", "let's", "please", "schedule", "ahead",
 ];
 
 /// Words that make a following "to" or "for" one of what is to come: "expected to", "set for".
@@ -78,7 +78,7 @@ pub(crate) fn tense(parser: &Parser<'_>, first: usize, end: usize) -> Tense {
         if stops(parser, i) {
             break;
         }
-        if let Some(found) = evidence(parser, i, first) {
+        if let Some(found) = evidence(parser, i, Some(first)) {
             return found;
         }
         // "to meet Thursday": the base form of a verb, if nothing before it tells otherwise.
@@ -93,15 +93,16 @@ pub(crate) fn tense(parser: &Parser<'_>, first: usize, end: usize) -> Tense {
         if stops(parser, i) {
             break;
         }
-        if let Some(found) = evidence(parser, i, parser.pieces.len()) {
+        if let Some(found) = evidence(parser, i, None) {
             return found;
         }
     }
     Tense::Open
 }
 
-/// What the word at `i` tells of the tense.
-fn evidence(parser: &Parser<'_>, i: usize, end: usize) -> Option<Tense> {
+/// What the word at `i` tells of the tense of the expression that begins at `first`; without it, of
+/// one that stands before the word.
+fn evidence(parser: &Parser<'_>, i: usize, first: Option<usize>) -> Option<Tense> {
     if !matches!(
         parser.word(i),
         Word::Other | Word::ShortMonth(5) | Word::Around | Word::ShortWeekday(6)
@@ -111,14 +112,13 @@ fn evidence(parser: &Parser<'_>, i: usize, end: usize) -> Option<Tense> {
     let mut room = [0u8; 12];
     let word = lower(parser.text(i), &mut room)?;
     let next = parser.word(i + 1);
-    // "expected to", "set for", "due on Friday" is a plan; "agreed on Friday" is past.
+    // "expected to", "set for", "due on Friday" is a plan; "on Friday they agreed to" is past.
     if GOVERNORS.binary_search(&word).is_ok() {
-        let nominal = matches!(word, "due" | "scheduled" | "slated" | "planned");
-        if next == Word::To
-            || next == Word::For
-            || (nominal && i + 2 >= end)
-            || nominal && next == Word::On
-        {
+        let beside = first.is_some_and(|first| first <= i + 2);
+        let planned = matches!(word, "due" | "expected" | "planned" | "scheduled" | "slated");
+        let active = matches!(word, "agreed" | "planned" | "pledged" | "promised" | "vowed");
+        let leads = matches!(next, Word::To | Word::For) && (first.is_some() || !active);
+        if leads || planned && beside {
             return Some(Tense::Future);
         }
         if matches!(word, "about" | "likely" | "ready" | "plan" | "plans" | "deadline") {
@@ -128,6 +128,7 @@ fn evidence(parser: &Parser<'_>, i: usize, end: usize) -> Option<Tense> {
     match word {
         "could" | "can" if parser.is_word(i + 1, "not") => return Some(Tense::Past),
         "will" if parser.word(i + 1) == Word::Possessive => return None,
+        "would" | "wouldn't" if refuses(parser, i) => return Some(Tense::Past),
         "would" | "could" => {
             let perfect = parser.is_word(i + 1, "have");
             return Some(if perfect { Tense::Past } else { Tense::FutureInThePast });
@@ -141,9 +142,39 @@ fn evidence(parser: &Parser<'_>, i: usize, end: usize) -> Option<Tense> {
     if FUTURE.contains(&word) {
         return Some(Tense::Future);
     }
+    let first_letter = parser.text(i).as_bytes()[0];
     let past = PAST.binary_search(&word).is_ok()
-        || (word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed"));
-    past.then_some(Tense::Past)
+        // "United" is no verb.
+        || (word.len() > 4
+            && word.ends_with("ed")
+            && !word.ends_with("eed")
+            && first_letter.is_ascii_lowercase());
+    (past && !is_led(parser, i)).then_some(Tense::Past)
+}
+
+/// Whether the form at `i` belongs to an auxiliary before it ("will be held", "to cut", "would
+/// hit"), or to a word before it ("Senate-passed"), so that it tells nothing by itself.
+fn is_led(parser: &Parser<'_>, i: usize) -> bool {
+    let joined = |at: usize| {
+        parser.word(at) == Word::Hyphen
+            && parser.pieces.get(at + 1).is_some_and(|piece| piece.glued)
+    };
+    let Some(before) = i.checked_sub(1) else { return joined(i + 1) };
+    let mut room = [0u8; 12];
+    let word = lower(parser.text(before), &mut room).unwrap_or("");
+    let leads = [
+        "be", "can", "could", "may", "might", "must", "not", "shall", "should", "to", "will",
+        "would",
+    ];
+    leads.binary_search(&word).is_ok() || joined(before) || joined(i + 1)
+}
+
+/// "would not say", "wouldn't comment": a refusal, and past.
+fn refuses(parser: &Parser<'_>, i: usize) -> bool {
+    let at = i + 1 + usize::from(parser.is_word(i + 1, "not"));
+    let negated = at == i + 2 || parser.text(i).len() > 5;
+    let said = ["comment", "confirm", "discuss", "elaborate", "give", "provide", "say", "specify"];
+    negated && said.iter().any(|word| parser.is_word(at, word))
 }
 
 /// Whether a clause ends at `i`.

@@ -377,12 +377,19 @@ fn case(file: &str, case: &Value, count: &mut Count) {
             .collect();
         if let (Some(future), true) = (tense(&input[..start]), dated.iter().all(|d| d.len() >= 10))
         {
-            let chosen = if future { dated.iter().max() } else { dated.iter().min() };
-            // A range that goes on now is as good as the one to come.
-            let chosen = chosen.map(|text| (*text).to_owned());
+            // On or after the reference, or on or before it.
+            let today = context.map_or("", |text| &text[..10]);
+            let days = dated.iter().map(|text| &text[..10]);
+            let chosen = if future {
+                days.filter(|day| *day >= today).min()
+            } else {
+                days.filter(|day| *day <= today).max()
+            };
+            let chosen = chosen.map(str::to_owned);
             if kind == "date" || kind == "datetime" {
                 sensible.retain(|r| {
-                    Some(if r.value.is_empty() { &r.start } else { &r.value }) == chosen.as_ref()
+                    let text = if r.value.is_empty() { &r.start } else { &r.value };
+                    chosen.as_ref().is_none_or(|day| text.starts_with(day.as_str()))
                 });
             }
         }

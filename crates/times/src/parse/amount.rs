@@ -2,7 +2,7 @@
 
 use crate::Modifier;
 use crate::lexicon::Word;
-use crate::shape::{Amount, Direction, Moment, Pick, Point, Shape, Unit};
+use crate::shape::{Amount, Clock, Direction, Moment, Pick, Point, Shape, TimeOfDay, Unit};
 
 use super::Parser;
 use super::point::pick;
@@ -88,7 +88,8 @@ impl Parser<'_> {
         match self.word(at) {
             Word::Few => {
                 let (unit, plural, end) = self.unit_word(at + 1, false)?;
-                return plural.then(|| (Amount::vague(unit), end));
+                // "from some quarters".
+                return (plural && unit != Unit::Quarter).then(|| (Amount::vague(unit), end));
             }
             Word::Couple => {
                 let at = self.skip(at + 1, Word::Of);
@@ -293,7 +294,9 @@ impl Parser<'_> {
         }
         match self.word(next + 1) {
             // "the coming weeks", "the last hours".
-            Word::Units(unit) => stretch(Amount::vague(unit), next + 2),
+            Word::Units(unit) if self.word(next + 2) != Word::Of => {
+                stretch(Amount::vague(unit), next + 2)
+            }
             Word::Unit(unit @ (Unit::Second | Unit::Minute | Unit::Hour)) => {
                 stretch(Amount::of(unit, 1000), next + 2)
             }
@@ -370,8 +373,21 @@ impl Parser<'_> {
             _ => return None,
         }
         let (from, to) = self.moment(at)?;
+        if let (None, Some(TimeOfDay::Clock(clock))) = (&from.point, from.time) {
+            return Some((Shape::clocks(clock, clock_after(clock, &amount)?), to));
+        }
         let dated = from.point.is_some() && !matches!(from.point, Some(Point::Now));
         dated.then(|| (Shape::For { amount, from: Box::new(from) }, to))
+    }
+
+    /// "from 2 p.m. for two hours".
+    pub(super) fn clock_for(&self, i: usize) -> Option<(Shape, usize)> {
+        let (TimeOfDay::Clock(clock), end) = self.clock(i)? else { return None };
+        if self.word(end) != Word::For {
+            return None;
+        }
+        let (amount, end) = self.amount(end + 1)?;
+        Some((Shape::clocks(clock, clock_after(clock, &amount)?), end))
     }
 
     /// How long: "three days", "more than an hour", "decades".
@@ -465,6 +481,22 @@ impl Parser<'_> {
     fn in_the_future(&self, i: usize, end: usize) -> bool {
         !crate::tense::looks_back(self, i, end)
     }
+}
+
+/// The time of day `amount` after `clock`, within the day.
+fn clock_after(clock: Clock, amount: &Amount) -> Option<Clock> {
+    if amount.vague || !amount.iter().all(|(unit, _)| matches!(unit, Unit::Hour | Unit::Minute)) {
+        return None;
+    }
+    let start = i64::from(clock.hour) * 60 + i64::from(clock.minute.unwrap_or(0));
+    let end = start + crate::calendar::seconds(amount) / 60;
+    let (hour, minute) = (u8::try_from(end / 60).ok()?, (end % 60) as u8);
+    (hour < 24).then_some(Clock {
+        hour,
+        minute: Some(minute),
+        second: None,
+        certain: clock.certain,
+    })
 }
 
 const fn direction(pick: Pick) -> Option<Direction> {

@@ -66,7 +66,10 @@ impl Parser<'_> {
             end += 1;
         }
         if let Some((part, to)) = self.part_after(end) {
-            if clock.hour <= 12 {
+            // "one in the morning and one at night".
+            let counts = self.word(i) == Word::Cardinal(1)
+                && !matches!(self.before(i), Word::At | Word::Around | Word::Until | Word::By);
+            if clock.hour <= 12 && !counts {
                 return Some((TimeOfDay::Clock(in_part(clock, part)), to));
             }
         }
@@ -111,8 +114,19 @@ impl Parser<'_> {
                         .then(|| (clock(hour, Some(minute), second), end, false));
                 }
                 if let Some(minute) = pair(i + 1, Word::Dot) {
+                    // "at 1.24" is a price, "Monday at 2.30" a time.
+                    let day = i.checked_sub(2).map_or(Word::Nothing, |at| self.word(at));
+                    let dated = matches!(
+                        day,
+                        Word::Weekday(_)
+                            | Word::Weekdays(_)
+                            | Word::ShortWeekday(_)
+                            | Word::Today
+                            | Word::Tomorrow
+                            | Word::Yesterday
+                    );
                     let shown = matches!(self.word(i + 3), Word::Meridiem(_))
-                        || matches!(self.before(i), Word::At) && !self.counted(i + 3);
+                        || self.before(i) == Word::At && dated;
                     return shown.then(|| (clock(hour, Some(minute), None), i + 3, false));
                 }
                 (hour <= 24).then(|| (clock(hour % 24, None, None), i + 1, true))

@@ -15,7 +15,7 @@ mod set;
 
 use crate::lexicon::Word;
 use crate::pieces::Piece;
-use crate::shape::{Moment, Month, Pick, Point, Shape, Vague, Year};
+use crate::shape::{Moment, Month, Pick, Point, Shape, TimeOfDay, Vague, Year};
 
 /// Reads the pieces of one sentence.
 #[derive(Clone, Copy)]
@@ -150,7 +150,15 @@ impl Parser<'_> {
                     return None;
                 }
             }
+            (None, Some(TimeOfDay::Clock(_))) if moment.modifier.is_none() => {
+                if !self.clock_may_stand(i, end) {
+                    return None;
+                }
+            }
             _ => {}
+        }
+        if end == i + 1 && self.is_title(i) {
+            return None;
         }
         Some((Shape::Moment(moment), end))
     }
@@ -158,6 +166,10 @@ impl Parser<'_> {
     fn vague(&self, i: usize) -> Option<(Shape, usize)> {
         // "sooner", "soon-to-be" tell nothing.
         if self.word(i + 1) == Word::Hyphen && self.glued(i + 1) {
+            return None;
+        }
+        // "as soon as", "shortly after": of something that is told.
+        if matches!(self.word(i + 1), Word::As | Word::After | Word::Before) {
             return None;
         }
         let vague = match self.word(i) {
@@ -171,6 +183,9 @@ impl Parser<'_> {
             }
             Word::Other if self.is(i, "these") && self.is(i + 1, "days") => {
                 return Some((Shape::Vague(Vague::Present), i + 2));
+            }
+            Word::Other if self.is(i, "recent") && matches!(self.word(i + 1), Word::Units(_)) => {
+                return Some((Shape::Vague(Vague::Past), i + 2));
             }
             Word::In if self.is(i + 1, "recent") && matches!(self.word(i + 2), Word::Units(_)) => {
                 return Some((Shape::Vague(Vague::Past), i + 3));
@@ -191,5 +206,38 @@ impl Parser<'_> {
             Word::Time if self.word(i) == Word::This => Some(at + 1),
             _ => None,
         }
+    }
+
+    /// Whether a word is part of the name of a paper or a programme: "USA TODAY", NBC's "Today",
+    /// "Fox News Sunday".
+    fn is_title(&self, i: usize) -> bool {
+        let quoted = self.before(i) == Word::Quote && self.word(i + 1) == Word::Quote;
+        let paper = self.capital(i)
+            && self.word(i) == Word::Today
+            && (self.before(i) == Word::Possessive || i > 0 && self.is(i - 1, "USA"));
+        let programme = i > 2
+            && self.is(i - 1, "News")
+            && self.is(i - 2, "Fox")
+            && self.word(i - 3) == Word::Quote;
+        quoted || paper || programme
+    }
+
+    /// Whether a time in digits alone is one: "3:44" is as often the length of a film or a result.
+    fn clock_may_stand(&self, i: usize, end: usize) -> bool {
+        let plain = (i..end).all(|at| matches!(self.word(at), Word::Digits { .. } | Word::Colon));
+        !plain
+            || matches!(
+                self.before(i),
+                Word::At
+                    | Word::By
+                    | Word::Around
+                    | Word::Since
+                    | Word::Until
+                    | Word::From
+                    | Word::Before
+                    | Word::After
+                    | Word::To
+                    | Word::Than
+            )
     }
 }

@@ -155,6 +155,12 @@ impl Parser<'_> {
             if !counted && !in_words {
                 let (weekday, end) = self.weekday_in_brackets(end);
                 let (year, end) = self.year_of_day(end);
+                // "the September 11 attacks" are those of one year.
+                let named = (month, day, year) == (9, 11, Year::Unsaid(Pick::Open))
+                    && ["attack", "attacks", "terror", "terrorist", "hijackers", "commission"]
+                        .iter()
+                        .any(|word| self.is(end, word));
+                let year = if named { Year::Said(2001) } else { year };
                 let month = Month::Said(month);
                 return Some((Point::Day { year, month, day, weekday }, end));
             }
@@ -480,7 +486,9 @@ impl Parser<'_> {
             // people and of heat are told apart by nothing.
             Word::Decade(value) if article => {
                 let words = !matches!(self.text(at).as_bytes().first(), Some(b'0'..=b'9'));
-                let good = value >= 20 || !words;
+                // "approval in the mid-50s".
+                let share = !words && at == i && matches!(self.before(i), Word::Hyphen | Word::Mid);
+                let good = (value >= 20 || !words) && !share;
                 good.then(|| decade(of_decade(value), true, at + 1))?
             }
             Word::Digits { value, len: 4 }
@@ -521,6 +529,9 @@ impl Parser<'_> {
     pub(super) fn month_may_stand(&self, i: usize, end: usize) -> bool {
         let at = self.skip(i, Word::The);
         let full = matches!(self.word(at), Word::Month(_));
+        if at > i && !full {
+            return false;
+        }
         let name_follows = self.word(end) == Word::Other && self.capital(end) && !self.glued(end);
         if full && self.capital(at) && !(name_follows && self.before(i) == Word::Nothing) {
             return true;

@@ -202,6 +202,10 @@ impl Parser<'_> {
                 Some((with_pick(point, pick), end))
             }
             Word::Month(_) | Word::ShortMonth(_) => {
+                // "this may have been".
+                if matches!(self.word(at), Word::ShortMonth(3 | 5)) && !self.capital(at) {
+                    return None;
+                }
                 let (point, end) = self.month_led(at)?;
                 Some((with_pick(point, pick), end))
             }

@@ -22,7 +22,9 @@ impl Parser<'_> {
             Word::Between => (Opened::Between, i + 1),
             _ => (Opened::No, i),
         };
-        self.years(i, at, opened)
+        self.clock_for(at)
+            .filter(|_| opened == Opened::From)
+            .or_else(|| self.years(i, at, opened))
             .or_else(|| self.days_of_month(at, opened))
             .or_else(|| self.hours(at, opened))
             .or_else(|| self.moments(at, opened))

@@ -47,6 +47,10 @@ impl Parser<'_> {
                 Some((Recurrence::Weekend, i + 1))
             }
             Word::Frequency(unit, count) => {
+                // "everyday life" is no more often than any other.
+                if self.is(i, "everyday") && self.word(i + 1) == Word::Other {
+                    return None;
+                }
                 // A name ("the Daily Express") begins with a capital inside the sentence.
                 if self.capital(i) && i > 0 {
                     return None;
