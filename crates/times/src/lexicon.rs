@@ -41,6 +41,8 @@ pub(crate) enum Word {
     Holiday(Holiday),
     /// The first word of a holiday of several words, and mostly of something else.
     Feast,
+    /// "before lunch".
+    Meal(DayPart),
     /// "at present", "at the moment".
     Present,
     DayPart(DayPart),
@@ -149,6 +151,8 @@ impl Word {
                 | Self::Season(_)
                 | Self::Holiday(_)
                 | Self::Present
+                | Self::Meal(_)
+                | Self::Date
                 | Self::DayPart(_)
                 | Self::DayParts(_)
                 | Self::Quarter(_)
@@ -283,6 +287,9 @@ const WORDS: &[(&str, Word)] = &[
     ("nighttime", DayPart(DayPart::Night)),
     ("lunchtime", DayPart(DayPart::Lunch)),
     ("dinnertime", DayPart(DayPart::Dinner)),
+    ("breakfast", Meal(DayPart::Breakfast)),
+    ("lunch", Meal(DayPart::Lunch)),
+    ("dinner", Meal(DayPart::Dinner)),
     ("overnight", DayPart(DayPart::Night)),
     ("q1", Quarter(1)),
     ("q2", Quarter(2)),

@@ -170,6 +170,10 @@ impl Parser<'_> {
         if let Some(relation) = after {
             return (Some(relation), end + 2);
         }
+        // "to date".
+        if matches!(self.word(start), Word::To | Word::Until) {
+            return (Some(Relation::Until), end);
+        }
         (self.relation_before(start), end)
     }
 
@@ -195,6 +199,22 @@ impl Parser<'_> {
     fn relation_before(&self, start: usize) -> Option<Relation> {
         let word = |back: usize| start.checked_sub(back).map_or(Word::Nothing, |i| self.word(i));
         let text = |back: usize| start.checked_sub(back).map_or("", |i| self.text(i));
+        // "at or after".
+        if word(2) == Word::Or && matches!(word(3), Word::On | Word::In | Word::At) {
+            match word(1) {
+                Word::Before => return Some(Relation::Until),
+                Word::After => return Some(Relation::Since),
+                _ => {}
+            }
+        }
+        // "> 2019", "<= 6pm".
+        match (text(1), text(2)) {
+            (">", _) => return Some(Relation::After),
+            ("<", _) => return Some(Relation::Before),
+            ("=", ">") => return Some(Relation::Since),
+            ("=", "<") => return Some(Relation::Until),
+            _ => {}
+        }
         // "before or on", "later than or in": the day itself counts.
         if word(2) == Word::Or && matches!(word(1), Word::On | Word::In | Word::At) {
             let than = usize::from(word(3) == Word::Than);
@@ -218,7 +238,8 @@ impl Parser<'_> {
         ));
         match word(1 + skip) {
             Word::Since => Some(Relation::Since),
-            Word::Starting | Word::Beginning => Some(Relation::Since),
+            Word::Starting => Some(Relation::Since),
+            Word::Beginning if text(1 + skip).len() > 5 => Some(Relation::Since),
             Word::Until => Some(Relation::Until),
             Word::By => Some(Relation::By),
             Word::Before => Some(Relation::Before),
@@ -228,6 +249,8 @@ impl Parser<'_> {
                 Word::Later if text(3 + skip).eq_ignore_ascii_case("no") => Some(Relation::By),
                 Word::Later => Some(Relation::After),
                 Word::Earlier => Some(Relation::Before),
+                _ if text(2 + skip).eq_ignore_ascii_case("greater") => Some(Relation::After),
+                _ if text(2 + skip).eq_ignore_ascii_case("sooner") => Some(Relation::Before),
                 _ => None,
             },
             Word::To if text(2 + skip).eq_ignore_ascii_case("prior") => Some(Relation::Before),

@@ -54,6 +54,7 @@ pub(crate) enum DayPart {
     Evening,
     Night,
     Daytime,
+    Breakfast,
     Lunch,
     Dinner,
 }

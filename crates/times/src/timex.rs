@@ -56,6 +56,7 @@ pub(crate) fn of_time(time: TimeOfDay) -> String {
             DayPart::Evening => "TEV",
             DayPart::Night => "TNI",
             DayPart::Daytime => "TDT",
+            DayPart::Breakfast => "TMEB",
             DayPart::Lunch => "TMEL",
             DayPart::Dinner => "TMED",
         }

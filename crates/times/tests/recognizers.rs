@@ -233,7 +233,9 @@ fn fits_as_it_is(expression: &Expression, reading: &Reading, kind: &str) -> bool
     if unresolved {
         let seasonal =
             reading.timex.len() == 2 && expression.timex == format!("XXXX-{}", reading.timex);
-        let invalid = reading.value.starts_with("0001") || kind == "date";
+        let invalid = reading.value.starts_with("0001")
+            || kind.starts_with("date") && kind != "daterange"
+            || reading.timex.contains("PXD");
         if invalid {
             return expression.value.is_none() && expression.gap == Some(Gap::Vague);
         }

@@ -142,7 +142,13 @@ impl Parser<'_> {
                     return None;
                 }
                 if let Some((minute, to)) = self.cardinal(self.skip(end, Word::Hyphen)) {
-                    let shown = matches!(self.word(to), Word::Meridiem(_));
+                    // "at seven twenty-seven", "from three thirty".
+                    let told = matches!(
+                        self.before(i),
+                        Word::At | Word::From | Word::Between | Word::To | Word::Until
+                    ) && minute >= 10
+                        && !self.counted(to);
+                    let shown = told || matches!(self.word(to), Word::Meridiem(_));
                     if shown && minute < 60 && hour <= 12 {
                         return Some((clock(hour, Some(minute as u8), None), to, false));
                     }

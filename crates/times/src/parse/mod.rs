@@ -15,7 +15,7 @@ mod set;
 
 use crate::lexicon::Word;
 use crate::pieces::Piece;
-use crate::shape::{Moment, Month, Pick, Point, Shape, TimeOfDay, Vague, Year};
+use crate::shape::{Moment, Month, Pick, Point, Shape, TimeOfDay, Unit, Vague, Year};
 
 /// Reads the pieces of one sentence.
 #[derive(Clone, Copy)]
@@ -164,6 +164,17 @@ impl Parser<'_> {
     }
 
     fn vague(&self, i: usize) -> Option<(Shape, usize)> {
+        // "to date", but not "up to date", "wanted to date her".
+        if matches!(self.word(i), Word::To | Word::Until) {
+            let apart = self.before(i) != Word::Hyphen && !(i > 0 && self.is(i - 1, "up"));
+            let noun = self.word(i + 2) == Word::Other
+                && self.text(i + 2).as_bytes()[0].is_ascii_alphabetic();
+            let point = Some(Point::Unit { unit: Unit::Day, offset: 0 });
+            let moment = Moment { point, time: None, modifier: None };
+            let from = matches!(self.word(i + 2), Word::From | Word::The | Word::A);
+            let good = self.word(i + 1) == Word::Date && apart && !noun && !from;
+            return good.then_some((Shape::Moment(moment), i + 2));
+        }
         // "sooner", "soon-to-be" tell nothing.
         if self.word(i + 1) == Word::Hyphen && self.glued(i + 1) {
             return None;

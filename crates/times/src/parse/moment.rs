@@ -95,6 +95,9 @@ impl Parser<'_> {
             Word::Later if !article => (Modifier::Later, false),
             Word::Around if !article => {
                 let clock = self.clock(next).is_some();
+                if matches!(self.word(next), Word::Meal(_)) {
+                    return Some((Modifier::About, next));
+                }
                 let point = matches!(
                     self.word(next),
                     Word::Tomorrow
@@ -144,6 +147,14 @@ impl Parser<'_> {
                 Some((time, end)) => made(day, Some(time), end),
                 None => made(day, Some(TimeOfDay::Part(part)), end),
             };
+        }
+        if let Word::Meal(part) = self.word(i) {
+            let part = TimeOfDay::Part(part);
+            let small =
+                matches!(self.before(i), Word::Before | Word::After | Word::At | Word::Around);
+            let noun = self.word(i + 1) == Word::Other;
+            return (small && !noun)
+                .then_some((Moment { point: None, time: Some(part), modifier: None }, i + 1));
         }
         if let Some((time, end)) = self.time_first(i) {
             if let Some((point, time, to)) = self.day_after(end, time) {

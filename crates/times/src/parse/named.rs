@@ -205,6 +205,16 @@ impl Parser<'_> {
             return None;
         }
         let (day, end) = self.day_number(i, true)?;
+        // "18 and 19 June": two days of one month.
+        if matches!(self.word(end), Word::And | Word::Or)
+            && matches!(self.word(i), Word::Digits { .. })
+        {
+            let next = self.day_and_month_after(end + 1);
+            if let Some((Point::Day { year, month, day: later, .. }, _)) = next {
+                let point = Point::Day { year, month, day, weekday: None };
+                return (day < later).then_some((point, end));
+            }
+        }
         let mut at = end;
         let mut named = false;
         if self.word(at) == Word::Dot && self.glued(at) && !self.glued(at + 1) {
@@ -235,13 +245,22 @@ impl Parser<'_> {
         ordinal.then_some((Point::Day { year, month, day, weekday: None }, end))
     }
 
+    /// The second of two days, by its number and its month.
+    fn day_and_month_after(&self, i: usize) -> Option<(Point, usize)> {
+        let (Word::Digits { .. } | Word::Ordinal { .. }) = self.word(i) else { return None };
+        let (_, end) = self.day_number(i, false)?;
+        let month = self.skip(end, Word::Of);
+        self.month_name(month)?;
+        self.day_and_month(i)
+    }
+
     /// "the 18th", where nothing names the month.
     pub(super) fn day_of_month(&self, i: usize, article: bool) -> Option<(Point, usize)> {
         let Word::Ordinal { value, digits: true } = self.word(i) else { return None };
         let day = u8::try_from(value).ok().filter(|day| (1..=31).contains(day))?;
         let point =
             Point::Day { year: Year::Unsaid(Pick::Open), month: Month::Unsaid, day, weekday: None };
-        article.then_some((point, i + 1))
+        (article || self.before(i) == Word::On).then_some((point, i + 1))
     }
 
     /// What begins with a weekday: "Thursday, April 18", "Thursday the 18th", "Friday next week".
@@ -270,8 +289,15 @@ impl Parser<'_> {
         if let Some((day, end)) = self.day_number(article, article > after_name) {
             let ordinal = article > after_name
                 || matches!(self.word(article), Word::Ordinal { digits: true, .. });
+            // "on Monday 21": where nothing follows that could be counted.
+            let alone = !self.counted(end)
+                && matches!(self.word(article), Word::Digits { .. })
+                && matches!(
+                    self.word(end),
+                    Word::Nothing | Word::Dot | Word::At | Word::Between | Word::From | Word::Other
+                );
             let year = Year::Unsaid(if article > after_name { Pick::This } else { Pick::Open });
-            if ordinal && !self.is(end, "times") {
+            if (ordinal || alone) && !self.is(end, "times") {
                 return Some((
                     Point::Day { year, month: Month::Unsaid, day, weekday: Some(weekday) },
                     end,
@@ -492,7 +518,8 @@ impl Parser<'_> {
                 good.then(|| decade(of_decade(value), true, at + 1))?
             }
             Word::Digits { value, len: 4 }
-                if value % 10 == 0 && self.word(at + 1) == Word::Possessive =>
+                if value % 10 == 0
+                    && (self.word(at + 1) == Word::Possessive || self.is(at + 1, "s")) =>
             {
                 decade(value.cast_signed(), false, at + 2)
             }
@@ -529,8 +556,15 @@ impl Parser<'_> {
     pub(super) fn month_may_stand(&self, i: usize, end: usize) -> bool {
         let at = self.skip(i, Word::The);
         let full = matches!(self.word(at), Word::Month(_));
-        if at > i && !full {
+        let lower = self.word(end) == Word::Other
+            && self.text(end).as_bytes().first().is_some_and(u8::is_ascii_lowercase);
+        // "the March for Life" and "the May government", but "the March vote".
+        let month_of_vote = self.word(at) == Word::ShortMonth(3) && self.capital(at) && lower;
+        if at > i && !full && !month_of_vote {
             return false;
+        }
+        if at > i && month_of_vote {
+            return true;
         }
         let name_follows = self.word(end) == Word::Other && self.capital(end) && !self.glued(end);
         if full && self.capital(at) && !(name_follows && self.before(i) == Word::Nothing) {
@@ -609,13 +643,17 @@ impl Parser<'_> {
                 | Word::Through
                 | Word::Between
         );
+        // "dates back to 1865", "= 2019".
+        let introduced = introduced
+            || i > 1 && self.before(i) == Word::To && self.is(i - 2, "back")
+            || i > 0 && self.is(i - 1, "=");
         let next = self.word(end);
         let counted =
             matches!(next, Word::Units(_) | Word::Currency | Word::Meridiem(_) | Word::Of)
                 || self.is(end, "percent")
                 || self.is(end, "people");
         let dashed = |i: usize| self.word(i) == Word::Hyphen && self.glued(i);
-        let part_of_code = self.glued(at) && i > 0
+        let part_of_code = self.glued(at) && i > 0 && !self.is(i - 1, "=")
             || dashed(end)
                 && self.glued(end + 1)
                 && matches!(self.word(end + 1), Word::Digits { .. });

@@ -181,6 +181,18 @@ impl Parser<'_> {
             Pick::Last | Pick::Past => -1,
         };
         match self.word(at) {
+            Word::Unit(Unit::Year)
+                if self.word(at + 1) == Word::Possessive && self.part_of_year(at + 2).is_some() =>
+            {
+                let (part, end) = self.part_of_year(at + 2)?;
+                let year = Year::Offset(offset);
+                let point = match part {
+                    Point::Half { half, .. } => Point::Half { year, half },
+                    Point::Quarter { quarter, .. } => Point::Quarter { year, quarter },
+                    other => other,
+                };
+                Some((point, end))
+            }
             Word::Unit(of) => {
                 // "the next day": after what was told.
                 narrative |= of == Unit::Day && self.word(i) == Word::Next;
@@ -221,6 +233,19 @@ impl Parser<'_> {
                 let (point, end) = self.holiday_led(at)?;
                 Some((with_pick(point, pick), end))
             }
+        }
+    }
+
+    /// "first quarter", "second half" after "next year's".
+    fn part_of_year(&self, i: usize) -> Option<(Point, usize)> {
+        let (nth, end) = self.ordinal(i)?;
+        let year = Year::Unsaid(Pick::Open);
+        match (self.word(end), nth) {
+            (Word::Unit(Unit::Quarter), 1..=4) => {
+                Some((Point::Quarter { year, quarter: nth as u8 }, end + 1))
+            }
+            (Word::Half, 1 | 2) => Some((Point::Half { year, half: nth as u8 }, end + 1)),
+            _ => None,
         }
     }
 
@@ -374,8 +399,11 @@ fn with_pick(point: Point, chosen: Pick) -> Point {
         Point::Weekday { weekday, pick: Pick::Open } => Point::Weekday { weekday, pick: chosen },
         Point::Month { year: y, month } => Point::Month { year: year(y), month },
         Point::Day { year: y, month, day, weekday } => {
-            // "next Friday, 12 May": the day says enough, the weekday takes the word.
-            let y = if weekday.is_some() { y } else { year(y) };
+            // "next Friday, 12 May": the day says enough, but the year is that of publication.
+            let y = match (weekday, y) {
+                (Some(_), Year::Unsaid(Pick::Open)) => Year::Unsaid(Pick::This),
+                _ => year(y),
+            };
             Point::Day { year: y, month, day, weekday }
         }
         Point::Holiday { holiday, year: y } => Point::Holiday { holiday, year: year(y) },

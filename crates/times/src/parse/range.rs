@@ -180,7 +180,8 @@ impl Parser<'_> {
         match day {
             Some((moment, end)) => {
                 // "won 3-1 Saturday" is a score.
-                let named = shown || opened != Opened::No;
+                let to_come = matches!(moment.point, Some(Point::Weekday { pick: Pick::Next, .. }));
+                let named = shown || opened != Opened::No || to_come;
                 (named || shown).then(|| (on_day(&moment, first, last), end))
             }
             None => {
@@ -243,7 +244,10 @@ impl Parser<'_> {
         };
         at = at.wrapping_add(1);
         let (first, last, shown, end) = self.two_hours(at, opened)?;
-        let named = opened != Opened::No;
+        // "won 3-1 Saturday" is a score; "next Monday 6-8" and "tomorrow morning 6-8" are none.
+        let to_come = matches!(moment.point, Some(Point::Weekday { pick: Pick::Next, .. }))
+            || matches!(moment.time, Some(TimeOfDay::Part(_)));
+        let named = opened != Opened::No || to_come && self.glued(at + 1);
         (shown || named && !self.counted(end)).then(|| (on_day(&moment, first, last), end))
     }
 
