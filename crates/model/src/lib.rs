@@ -10,6 +10,7 @@ mod chain;
 pub mod encoder;
 mod label;
 pub mod linear;
+pub mod names;
 mod tagger;
 
 pub use chain::{Chain, Edges, Node};

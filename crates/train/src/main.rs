@@ -8,6 +8,8 @@ mod labelled;
 mod labels;
 mod lexicon;
 mod measure;
+mod names;
+mod names_crf;
 mod tagger;
 mod teacher;
 
@@ -50,6 +52,10 @@ enum Task {
     Confidence(Given),
     /// Print attributions as the scorer reads them.
     Predict(Given),
+    /// Train the names tagger and write its model file.
+    Names(names::Training),
+    /// Measure the names tagger on documents with names.
+    MeasureNames(names::Measured),
 }
 
 /// Articles and a model.
@@ -86,5 +92,7 @@ fn run(task: Task) -> io::Result<()> {
         Task::Measure(given) => measure::measure(&given),
         Task::Confidence(given) => measure::confidence(&given),
         Task::Predict(given) => measure::predict(&given),
+        Task::Names(training) => names::train(training),
+        Task::MeasureNames(measured) => names::measure(&measured),
     }
 }
