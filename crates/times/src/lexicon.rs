@@ -1,12 +1,15 @@
 //! The words that time is told with, and a look-up that costs a few nanoseconds a word.
 
 use crate::shape::{DayPart, Holiday, Season, Unit};
+use crate::tense::Verb as Cue;
 
 /// What a word (or a mark, or a run of digits) means to the grammar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Word {
     /// Nothing.
     Other,
+    /// A word that tells of the tense and nothing else; a piece keeps it apart.
+    Verb(Cue),
     /// Past the last piece.
     Nothing,
     // Digits and marks, which no table holds.
@@ -23,7 +26,12 @@ pub(crate) enum Word {
     Comma,
     Open,
     Close,
+    /// An apostrophe, or a single quotation mark.
     Quote,
+    DoubleQuote,
+    /// What ends a clause: ";", "--".
+    Stop,
+
     Currency,
     Percent,
     /// "'s".
@@ -526,6 +534,143 @@ const WORDS: &[(&str, Word)] = &[
     ("st", Feast),
     ("valentine", Feast),
     ("veterans", Feast),
+    ("'ll", Verb(Cue::Future)),
+    ("agreed", Verb(Cue::Agreed)),
+    ("agrees", Verb(Cue::Leads)),
+    ("ahead", Verb(Cue::Future)),
+    ("aims", Verb(Cue::Leads)),
+    ("ate", Verb(Cue::Past)),
+    ("be", Verb(Cue::Led)),
+    ("became", Verb(Cue::Past)),
+    ("began", Verb(Cue::Past)),
+    ("begins", Verb(Cue::Future)),
+    ("bought", Verb(Cue::Past)),
+    ("broke", Verb(Cue::Past)),
+    ("brought", Verb(Cue::Past)),
+    ("built", Verb(Cue::Past)),
+    ("came", Verb(Cue::Past)),
+    ("can", Verb(Cue::Future)),
+    ("caught", Verb(Cue::Past)),
+    ("chose", Verb(Cue::Past)),
+    ("convenes", Verb(Cue::Future)),
+    ("could", Verb(Cue::Would)),
+    ("couldn't", Verb(Cue::Past)),
+    ("cut", Verb(Cue::Past)),
+    ("deadline", Verb(Cue::Leads)),
+    ("did", Verb(Cue::Past)),
+    ("didn't", Verb(Cue::Past)),
+    ("died", Verb(Cue::Past)),
+    ("drew", Verb(Cue::Past)),
+    ("drove", Verb(Cue::Past)),
+    ("due", Verb(Cue::Due)),
+    ("expected", Verb(Cue::Planned)),
+    ("expects", Verb(Cue::Leads)),
+    ("fell", Verb(Cue::Past)),
+    ("felt", Verb(Cue::Past)),
+    ("flew", Verb(Cue::Past)),
+    ("fought", Verb(Cue::Past)),
+    ("found", Verb(Cue::Past)),
+    ("gave", Verb(Cue::Past)),
+    ("going", Verb(Cue::Leads)),
+    ("got", Verb(Cue::Past)),
+    ("grew", Verb(Cue::Past)),
+    ("had", Verb(Cue::Past)),
+    ("he'll", Verb(Cue::Future)),
+    ("heard", Verb(Cue::Past)),
+    ("held", Verb(Cue::Past)),
+    ("hit", Verb(Cue::Past)),
+    ("hopes", Verb(Cue::Leads)),
+    ("i'll", Verb(Cue::Future)),
+    ("intends", Verb(Cue::Leads)),
+    ("it'll", Verb(Cue::Future)),
+    ("kept", Verb(Cue::Past)),
+    ("kicks", Verb(Cue::Future)),
+    ("knew", Verb(Cue::Past)),
+    ("lay", Verb(Cue::Past)),
+    ("led", Verb(Cue::Past)),
+    ("left", Verb(Cue::Past)),
+    ("let's", Verb(Cue::Future)),
+    ("likely", Verb(Cue::Leads)),
+    ("lost", Verb(Cue::Past)),
+    ("made", Verb(Cue::Past)),
+    ("meets", Verb(Cue::Future)),
+    ("met", Verb(Cue::Past)),
+    ("might", Verb(Cue::Future)),
+    ("must", Verb(Cue::Future)),
+    ("not", Verb(Cue::Led)),
+    ("opens", Verb(Cue::Future)),
+    ("paid", Verb(Cue::Past)),
+    ("plan", Verb(Cue::Leads)),
+    ("planned", Verb(Cue::Planned)),
+    ("planning", Verb(Cue::Leads)),
+    ("plans", Verb(Cue::Leads)),
+    ("please", Verb(Cue::Future)),
+    ("pledged", Verb(Cue::Agreed)),
+    ("poised", Verb(Cue::Leads)),
+    ("prepares", Verb(Cue::Leads)),
+    ("preparing", Verb(Cue::Leads)),
+    ("promised", Verb(Cue::Agreed)),
+    ("ran", Verb(Cue::Past)),
+    ("ready", Verb(Cue::Leads)),
+    ("rose", Verb(Cue::Past)),
+    ("said", Verb(Cue::Past)),
+    ("saw", Verb(Cue::Past)),
+    ("schedule", Verb(Cue::Future)),
+    ("scheduled", Verb(Cue::Planned)),
+    ("sent", Verb(Cue::Past)),
+    ("set", Verb(Cue::Set)),
+    ("shall", Verb(Cue::Future)),
+    ("she'll", Verb(Cue::Future)),
+    ("shot", Verb(Cue::Past)),
+    ("should", Verb(Cue::Future)),
+    ("showed", Verb(Cue::Past)),
+    ("slated", Verb(Cue::Planned)),
+    ("sold", Verb(Cue::Past)),
+    ("sought", Verb(Cue::Past)),
+    ("spent", Verb(Cue::Past)),
+    ("spoke", Verb(Cue::Past)),
+    ("starts", Verb(Cue::Future)),
+    ("stood", Verb(Cue::Past)),
+    ("struck", Verb(Cue::Past)),
+    ("taken", Verb(Cue::Past)),
+    ("taught", Verb(Cue::Past)),
+    ("they'll", Verb(Cue::Future)),
+    ("threw", Verb(Cue::Past)),
+    ("told", Verb(Cue::Past)),
+    ("took", Verb(Cue::Past)),
+    ("vowed", Verb(Cue::Agreed)),
+    ("vows", Verb(Cue::Leads)),
+    ("wants", Verb(Cue::Leads)),
+    ("was", Verb(Cue::Past)),
+    ("wasn't", Verb(Cue::Past)),
+    ("we'll", Verb(Cue::Future)),
+    ("went", Verb(Cue::Past)),
+    ("were", Verb(Cue::Past)),
+    ("weren't", Verb(Cue::Past)),
+    ("will", Verb(Cue::Future)),
+    ("woke", Verb(Cue::Past)),
+    ("won", Verb(Cue::Past)),
+    ("won't", Verb(Cue::Future)),
+    ("wore", Verb(Cue::Past)),
+    ("would", Verb(Cue::Would)),
+    ("wouldn't", Verb(Cue::Would)),
+    ("wrote", Verb(Cue::Past)),
+    ("you'll", Verb(Cue::Future)),
+    ("’ll", Verb(Cue::Future)),
+    ("couldn’t", Verb(Cue::Past)),
+    ("didn’t", Verb(Cue::Past)),
+    ("he’ll", Verb(Cue::Future)),
+    ("i’ll", Verb(Cue::Future)),
+    ("it’ll", Verb(Cue::Future)),
+    ("let’s", Verb(Cue::Future)),
+    ("she’ll", Verb(Cue::Future)),
+    ("they’ll", Verb(Cue::Future)),
+    ("wasn’t", Verb(Cue::Past)),
+    ("we’ll", Verb(Cue::Future)),
+    ("weren’t", Verb(Cue::Past)),
+    ("won’t", Verb(Cue::Future)),
+    ("wouldn’t", Verb(Cue::Would)),
+    ("you’ll", Verb(Cue::Future)),
     ("moment", Present),
     ("present", Present),
 ];
@@ -572,7 +717,26 @@ pub(crate) fn look_up(text: &str) -> Word {
     Word::Other
 }
 
+/// For every first letter, the lengths that triggers have, a bit each: most words are neither.
+const LENGTHS: [u16; 26] = {
+    let mut lengths = [0u16; 26];
+    let mut word = 0;
+    while word < WORDS.len() {
+        let bytes = WORDS[word].0.as_bytes();
+        if WORDS[word].1.is_trigger() && bytes[0].is_ascii_lowercase() {
+            lengths[(bytes[0] - b'a') as usize] |= 1 << bytes.len();
+        }
+        word += 1;
+    }
+    lengths
+};
+
 /// Whether `text` is a word that an expression can be built around.
 pub(crate) fn is_trigger(text: &str) -> bool {
-    look_up(text).is_trigger()
+    let bytes = text.as_bytes();
+    let Some(first) = bytes.first() else { return false };
+    let letter = usize::from((first | 0x20).wrapping_sub(b'a'));
+    let fits = bytes.len() < 16
+        && LENGTHS.get(letter).is_some_and(|lengths| lengths >> bytes.len() & 1 == 1);
+    fits && look_up(text).is_trigger()
 }

@@ -6,6 +6,7 @@
 use onrecord_text::{Token, TokenKind};
 
 use crate::lexicon::{Word, is_trigger, look_up};
+use crate::tense::Verb;
 
 /// A part of a token.
 #[derive(Debug, Clone, Copy)]
@@ -13,39 +14,47 @@ pub(crate) struct Piece {
     pub(crate) start: u32,
     pub(crate) end: u32,
     pub(crate) word: Word,
+    /// What it tells of the tense.
+    pub(crate) verb: Option<Verb>,
     /// No white space stands before it.
     pub(crate) glued: bool,
     /// It begins with a capital.
     pub(crate) capital: bool,
 }
 
-/// Whether a sentence can hold an expression at all: one look-up a token, no allocation.
+/// Whether a sentence can hold an expression at all: one look a token, no allocation.
 pub(crate) fn may_tell_time(text: &str, tokens: &[Token]) -> bool {
+    let mut number_ended = u32::MAX;
+    let mut mark_ended = u32::MAX;
     tokens.iter().any(|token| {
-        let word = &text[token.range.to_usize()];
+        let start = token.range.start();
         match token.kind {
-            TokenKind::Mark => false,
-            // Plain counts need a word of time beside them: years, clocks and dates do not.
-            TokenKind::Number => word.len() >= 3 || word.ends_with(|c: char| !c.is_ascii_digit()),
+            TokenKind::Mark => {
+                let byte = text.as_bytes()[start as usize];
+                // "4/22", and the apostrophe before "98".
+                if number_ended == start && byte == b'/' {
+                    return true;
+                }
+                let apostrophe = byte == b'\'' || byte >= 0x80;
+                mark_ended = if apostrophe { token.range.end() } else { u32::MAX };
+                false
+            }
+            TokenKind::Number => {
+                number_ended = token.range.end();
+                // Plain counts need a word of time beside them: years, clocks and dates do not.
+                token.range.len() >= 3
+                    || !text.as_bytes()[token.range.end() as usize - 1].is_ascii_digit()
+                    || mark_ended == start
+            }
             TokenKind::Word => {
+                // "70's": the possessive of a number.
+                if number_ended == start {
+                    return true;
+                }
+                let word = &text[token.range.to_usize()];
                 is_trigger(word) || (word.len() >= 4 && may_be_cut(word) && cut_holds_trigger(word))
             }
         }
-    }) || has_joined_digits(text, tokens)
-}
-
-/// "4/22", "70's", "'98": tokens of which none tells time alone.
-fn has_joined_digits(text: &str, tokens: &[Token]) -> bool {
-    tokens.windows(2).any(|two| {
-        let joined = |mark: Token| match text.as_bytes()[mark.range.start() as usize] {
-            b'/' => true,
-            b'\'' => mark.range.len() <= 2,
-            _ => matches!(&text[mark.range.to_usize()], "’" | "‘" | "’s"),
-        };
-        let adjoins = two[0].range.end() == two[1].range.start();
-        adjoins
-            && (two[0].kind == TokenKind::Number && joined(two[1])
-                || two[1].kind == TokenKind::Number && joined(two[0]))
     })
 }
 
@@ -82,7 +91,9 @@ fn mark(text: &str) -> Word {
         "," => Word::Comma,
         "(" => Word::Open,
         ")" => Word::Close,
-        "'" | "’" | "‘" | "\"" | "“" | "”" | "''" | "``" => Word::Quote,
+        "'" | "’" | "‘" => Word::Quote,
+        "\"" | "“" | "”" | "''" | "``" => Word::DoubleQuote,
+        ";" | "--" => Word::Stop,
         "$" | "€" | "£" | "¥" | "#" => Word::Currency,
         "%" => Word::Percent,
         "@" => Word::At,
@@ -100,10 +111,15 @@ struct Cutter<'a> {
 impl Cutter<'_> {
     fn push(&mut self, start: u32, end: u32, word: Word) {
         let first = self.text.as_bytes()[start as usize];
+        let (word, verb) = match word {
+            Word::Verb(verb) => (Word::Other, Some(verb)),
+            word => (word, None),
+        };
         self.found.push(Piece {
             start,
             end,
             word,
+            verb,
             glued: start == self.end,
             capital: first.is_ascii_uppercase(),
         });

@@ -50,8 +50,13 @@ impl Parser<'_> {
         self.pieces.get(i).map_or("", |piece| &self.text[piece.start as usize..piece.end as usize])
     }
 
-    fn is(&self, i: usize, text: &str) -> bool {
+    pub(crate) fn is(&self, i: usize, text: &str) -> bool {
         self.text(i).eq_ignore_ascii_case(text)
+    }
+
+    /// Whether piece `i` begins with a small letter.
+    pub(crate) fn begins_lower(&self, i: usize) -> bool {
+        self.text(i).as_bytes().first().is_some_and(u8::is_ascii_lowercase)
     }
 
     /// The piece after `i` if `i` is `word`, else `i`.
@@ -69,12 +74,15 @@ impl Parser<'_> {
         if !self.can_begin(i) {
             return None;
         }
+        let moment = self.moment(i);
         let (shape, end) = self
-            .range(i)
+            .may_be_range(i, moment.as_ref().map(|found| found.1))
+            .then(|| self.range(i))
+            .flatten()
             .or_else(|| self.days_of_week(i))
             .or_else(|| self.set(i))
             .or_else(|| self.stretch(i))
-            .or_else(|| self.moment(i).and_then(|(moment, end)| self.standing(i, moment, end)))
+            .or_else(|| moment.and_then(|(moment, end)| self.standing(i, moment, end)))
             .or_else(|| self.duration(i))
             .or_else(|| self.vague(i))?;
         // "now-defunct", "today's" is fine; "62-year-old" is an age.
@@ -83,40 +91,115 @@ impl Parser<'_> {
         (end > i && !age).then_some((shape, end))
     }
 
-    /// A cheap look before anything is tried.
+    /// Whether a range can begin at `i`, where a moment that begins there ends at `end`.
+    fn may_be_range(&self, i: usize, end: Option<usize>) -> bool {
+        let connects = |word| matches!(word, Word::To | Word::Until | Word::Through | Word::Hyphen);
+        match (self.word(i), end) {
+            (Word::From | Word::Between, _) => true,
+            (_, Some(end)) => {
+                let word = self.word(end);
+                connects(word)
+                    || matches!(
+                        word,
+                        Word::From
+                            | Word::Between
+                            | Word::At
+                            | Word::In
+                            | Word::Comma
+                            | Word::Digits { .. }
+                    )
+                    || (i + 1..end).any(|at| connects(self.word(at)))
+            }
+            (Word::Digits { .. } | Word::Cardinal(_) | Word::Ordinal { .. } | Word::The, None) => {
+                (i + 1..i + 6).any(|at| connects(self.word(at)))
+            }
+            (Word::Month(_) | Word::ShortMonth(_), None) => true,
+            _ => false,
+        }
+    }
+
+    /// A cheap look before anything is tried: most words begin nothing, and small words begin
+    /// something only before a word that the grammar knows.
     fn can_begin(&self, i: usize) -> bool {
-        !matches!(
-            self.word(i),
-            Word::Other
-                | Word::Nothing
-                | Word::Comma
-                | Word::Dot
-                | Word::Slash
-                | Word::Colon
-                | Word::Close
-                | Word::Hyphen
-                | Word::Percent
-                | Word::Currency
-                | Word::Possessive
-                | Word::Open
-                | Word::Quote
-                | Word::Of
-                | Word::And
-                | Word::Or
-                | Word::To
-                | Word::Since
-                | Word::By
-                | Word::Until
-                | Word::Than
-                | Word::As
-                | Word::Ago
-                | Word::Hence
-                | Word::Old
-                | Word::Date
-                | Word::Time
-        ) || (self.word(i) == Word::Quote && self.decade(i).is_some())
-            || (self.word(i) == Word::To && self.is(i + 1, "date"))
-            || (self.word(i) == Word::Until && self.is(i + 1, "date"))
+        let next = self.word(i + 1);
+        let known =
+            !matches!(next, Word::Other | Word::Nothing | Word::Comma | Word::Dot | Word::Close);
+        match self.word(i) {
+            Word::Other => {
+                (self.is(i, "these") || self.is(i, "recent")) && matches!(next, Word::Units(_))
+            }
+            Word::Quote => self.glued(i + 1) && self.decade(i).is_some(),
+            Word::To | Word::Until => next == Word::Date,
+            Word::In => known || self.is(i + 1, "recent"),
+            Word::The => known,
+            Word::A
+            | Word::At
+            | Word::From
+            | Word::Between
+            | Word::This
+            | Word::Next
+            | Word::Last
+            | Word::Past
+            | Word::Coming
+            | Word::Following
+            | Word::Previous
+            | Word::More
+            | Word::Less
+            | Word::All
+            | Word::Every
+            | Word::Over
+            | Word::Within
+            | Word::Around
+            | Word::During
+            | Word::Early
+            | Word::Late
+            | Word::Mid
+            | Word::Beginning
+            | Word::End
+            | Word::Earlier
+            | Word::Later
+            | Word::Rest
+            | Word::Couple
+            | Word::Few
+            | Word::Half
+            | Word::Fiscal
+            | Word::School
+            | Word::Calendar
+            | Word::Once
+            | Word::Twice => known,
+            // "three people": what counts other things.
+            Word::Cardinal(_) | Word::Ordinal { .. } | Word::Digits { len: 1..=3, .. } => known,
+            Word::Digits { .. }
+            | Word::Decade(_)
+            | Word::Month(_)
+            | Word::ShortMonth(_)
+            | Word::Weekday(_)
+            | Word::ShortWeekday(_)
+            | Word::Weekdays(_)
+            | Word::Unit(_)
+            | Word::Units(_)
+            | Word::Season(_)
+            | Word::Holiday(_)
+            | Word::Feast
+            | Word::Meal(_)
+            | Word::DayPart(_)
+            | Word::DayParts(_)
+            | Word::Quarter(_)
+            | Word::HalfYear(_)
+            | Word::Today
+            | Word::Tomorrow
+            | Word::Yesterday
+            | Word::Tonight
+            | Word::Now
+            | Word::Noon
+            | Word::Midnight
+            | Word::Frequency(..)
+            | Word::VaguePast
+            | Word::VagueFuture
+            | Word::VaguePresent
+            | Word::Dozens => true,
+            _ => false,
+        }
     }
 
     /// A moment by itself: what is a name of something else when it stands alone is none.
@@ -222,14 +305,13 @@ impl Parser<'_> {
     /// Whether a word is part of the name of a paper or a programme: "USA TODAY", NBC's "Today",
     /// "Fox News Sunday".
     fn is_title(&self, i: usize) -> bool {
-        let quoted = self.before(i) == Word::Quote && self.word(i + 1) == Word::Quote;
+        let quote = |word| matches!(word, Word::Quote | Word::DoubleQuote);
+        let quoted = quote(self.before(i)) && quote(self.word(i + 1));
         let paper = self.capital(i)
             && self.word(i) == Word::Today
             && (self.before(i) == Word::Possessive || i > 0 && self.is(i - 1, "USA"));
-        let programme = i > 2
-            && self.is(i - 1, "News")
-            && self.is(i - 2, "Fox")
-            && self.word(i - 3) == Word::Quote;
+        let programme =
+            i > 2 && self.is(i - 1, "News") && self.is(i - 2, "Fox") && quote(self.word(i - 3));
         quoted || paper || programme
     }
 
