@@ -91,7 +91,9 @@ fn evidence(parser: &Parser<'_>, i: usize, first: Option<usize>) -> Option<Tense
                 if name {
                     return None;
                 }
-                Some(if can_not || perfect() { Tense::Past } else { Tense::Future })
+                // "should have met", but "will have met".
+                let past = perfect() && !parser.is(i, "will");
+                Some(if can_not || past { Tense::Past } else { Tense::Future })
             }
             Verb::Would if refuses(parser, i) || perfect() => Some(Tense::Past),
             // "could not be reached on Friday".
@@ -112,6 +114,9 @@ fn evidence(parser: &Parser<'_>, i: usize, first: Option<usize>) -> Option<Tense
         (Word::Other, None) => {
             let word = parser.text(i).as_bytes();
             // "United" is no verb.
+            if word.eq_ignore_ascii_case(b"let") && parser.word(i + 1) == Word::Possessive {
+                return Some(Tense::Future);
+            }
             let regular = word.len() > 4
                 && word.ends_with(b"ed")
                 && !word.ends_with(b"eed")

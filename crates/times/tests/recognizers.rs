@@ -270,6 +270,11 @@ fn fits_as_it_is(expression: &Expression, reading: &Reading, kind: &str) -> bool
     match reading.modifier.as_str() {
         "" if expression.modifier.is_some() && same_unit(expression, &reading.timex) => true,
         "" if reading.start.is_empty() => end == start,
+        // Open at its end.
+        "" if reading.end.is_empty() => {
+            let open = matches!(expression.relation, Some(Relation::Since | Relation::After));
+            wanted == start && open
+        }
         "" => wanted == start && (end == last || end == after),
         // The reference chooses its own halves and thirds.
         _ if same_unit(expression, &reading.timex) => true,

@@ -168,7 +168,8 @@ impl Parser<'_> {
             | Word::Once
             | Word::Twice => known,
             // "three people": what counts other things.
-            Word::Cardinal(_) | Word::Ordinal { .. } | Word::Digits { len: 1..=3, .. } => known,
+            Word::Cardinal(_) | Word::Ordinal { .. } => known,
+            Word::Digits { len: 1..=3, .. } => known || self.glued(i + 1),
             Word::Digits { .. }
             | Word::Decade(_)
             | Word::Month(_)

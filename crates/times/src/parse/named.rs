@@ -678,7 +678,8 @@ impl Parser<'_> {
         let noun = self.word(end) == Word::Other
             && !self.text(end).is_empty()
             && self.text(end).as_bytes()[0].is_ascii_alphabetic();
-        introduced && !noun && !matches!(self.word(end), Word::Hyphen | Word::Unit(_))
+        let joined = self.word(end) == Word::Hyphen && self.glued(end);
+        introduced && !noun && !joined && !matches!(self.word(end), Word::Unit(_))
     }
 
     /// "spring" and "fall" are words of other kinds.

@@ -150,8 +150,13 @@ impl Parser<'_> {
             },
             _ => return None,
         };
-        let year = Year::Unsaid(Pick::Open);
         let month = Month::Said(month);
+        // "5/7, 2020".
+        if let (Word::Comma, Some((year, end))) = (self.word(i + 3), self.year(i + 4)) {
+            let year = Year::Said(year);
+            return Some((Point::Day { year, month, day, weekday: None }, end));
+        }
+        let year = Year::Unsaid(Pick::Open);
         Some((Point::Day { year, month, day, weekday: None }, i + 3))
     }
 
