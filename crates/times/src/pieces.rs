@@ -113,6 +113,9 @@ impl Cutter<'_> {
         let first = self.text.as_bytes()[start as usize];
         let (word, verb) = match word {
             Word::Verb(verb) => (Word::Other, Some(verb)),
+            // "sat", "sun", "wed": days only with a capital.
+            Word::ShortWeekday(6) if first.is_ascii_lowercase() => (Word::Other, Some(Verb::Past)),
+            Word::ShortWeekday(_) if first.is_ascii_lowercase() => (Word::Other, None),
             word => (word, None),
         };
         self.found.push(Piece {

@@ -123,12 +123,12 @@ fn evidence(parser: &Parser<'_>, i: usize, first: Option<usize>) -> Option<Tense
                 && word[0].is_ascii_lowercase();
             if regular { past() } else { None }
         }
-        // "may", "about to", "sat".
+        // "may", "about to".
         (Word::ShortMonth(5), _) if !piece.capital => {
             Some(if perfect() { Tense::Past } else { Tense::Future })
         }
         (Word::Around, _) => (parser.word(i + 1) == Word::To).then_some(Tense::Future),
-        (Word::ShortWeekday(6), _) if !piece.capital => past(),
+
         _ => None,
     }
 }

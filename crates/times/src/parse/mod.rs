@@ -79,6 +79,7 @@ impl Parser<'_> {
             .may_be_range(i, moment.as_ref().map(|found| found.1))
             .then(|| self.range(i))
             .flatten()
+            .or_else(|| self.either(i))
             .or_else(|| self.days_of_week(i))
             .or_else(|| self.set(i))
             .or_else(|| self.stretch(i))
@@ -89,6 +90,14 @@ impl Parser<'_> {
         let age = self.word(end) == Word::Old
             || (self.word(end) == Word::Hyphen && self.word(end + 1) == Word::Old);
         (end > i && !age).then_some((shape, end))
+    }
+
+    /// A date in digits that can be read in two ways.
+    fn either(&self, i: usize) -> Option<(Shape, usize)> {
+        let Word::Digits { .. } = self.word(i) else { return None };
+        self.numeric_date(i)
+            .or_else(|| self.year_and_month(i))
+            .filter(|(shape, _)| !matches!(shape, Shape::Moment(_)))
     }
 
     /// Whether a range can begin at `i`, where a moment that begins there ends at `end`.

@@ -239,8 +239,7 @@ impl Parser<'_> {
             }
             return Some((time, end));
         }
-        let small = matches!(self.word(i), Word::In | Word::During | Word::Over);
-        let at = self.skip(if small { i + 1 } else { i }, Word::The);
+        let at = self.skip(i, Word::The);
         let (part, end) = self.part_of_day(at)?;
         // "in the morning at 7".
         if self.word(end) == Word::At {
@@ -258,18 +257,10 @@ impl Parser<'_> {
     /// A part of the day by itself: "in the morning", not "Good morning" or "night market".
     fn part_alone(&self, i: usize, time: TimeOfDay, end: usize) -> Option<(Moment, usize)> {
         let before = self.before(i);
-        let shown = matches!(self.word(i), Word::In | Word::The | Word::During)
-            || matches!(
-                before,
-                Word::In
-                    | Word::The
-                    | Word::At
-                    | Word::Early
-                    | Word::Late
-                    | Word::During
-                    | Word::By
-                    | Word::Until
-            );
+        let small = |word| matches!(word, Word::In | Word::During | Word::By | Word::Until);
+        let article = self.word(i) == Word::The;
+        let shown =
+            article || small(before) || matches!(before, Word::At | Word::Early | Word::Late);
         let late = matches!(before, Word::Early | Word::Late | Word::Earlier | Word::Later)
             || i > 1
                 && matches!(
@@ -279,9 +270,10 @@ impl Parser<'_> {
         let noun = matches!(self.word(end), Word::Other) && self.capital(end)
             || self.word(end) == Word::Hyphen;
         let small = self.capital(end.saturating_sub(1)) && !late;
-        let title =
-            matches!(time, TimeOfDay::Part(DayPart::Night | DayPart::Lunch | DayPart::Dinner))
-                && self.word(i) == Word::The;
+        // "the night market", but "during the night".
+        let title = matches!(time, TimeOfDay::Part(DayPart::Night))
+            && article
+            && !matches!(before, Word::During | Word::Through | Word::Over | Word::Of);
         ((shown || late) && !noun && !small && !title
             || matches!(time, TimeOfDay::Part(DayPart::Lunch)) && self.is(end - 1, "lunchtime"))
         .then_some((Moment { point: None, time: Some(time), modifier: None }, end))
