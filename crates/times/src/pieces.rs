@@ -203,10 +203,10 @@ impl Cutter<'_> {
             };
             let mut length = rest.bytes().take_while(|byte| same(byte)).count().max(1);
             // "2016H2", "2017-q1".
-            if let Some(name) = rest.get(..2) {
-                if matches!(look_up(name), Word::Quarter(_) | Word::HalfYear(_)) {
-                    length = 2;
-                }
+            if let Some(name) = rest.get(..2)
+                && matches!(look_up(name), Word::Quarter(_) | Word::HalfYear(_))
+            {
+                length = 2;
             }
             let part = &rest[..length];
             let to = at + length as u32;

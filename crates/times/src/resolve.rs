@@ -622,10 +622,10 @@ impl Anchor<'_> {
                 .filter(|&date| fits(date))
         };
         // With "the" the month is that of publication, where the weekday agrees.
-        if year == Year::Unsaid(Pick::This) {
-            if let Some(found) = in_month(0) {
-                return Ok(Days::stated(found, found, Grain::Day, rules::RELATIVE_TO_PUBLICATION));
-            }
+        if year == Year::Unsaid(Pick::This)
+            && let Some(found) = in_month(0)
+        {
+            return Ok(Days::stated(found, found, Grain::Day, rules::RELATIVE_TO_PUBLICATION));
         }
         // No weekday stays away from a day of the month for more than some years.
         let found = (0..120).find_map(|months| {
@@ -722,7 +722,7 @@ impl Anchor<'_> {
                     }
                     (Pick::This, _) => in_year(point, here),
                     (Pick::Next | Pick::Coming, _) => found.find(|days| days.0 > today),
-                    (Pick::Last | Pick::Past, _) => found.filter(|days| days.1 < today).last(),
+                    (Pick::Last | Pick::Past, _) => found.rfind(|days| days.1 < today),
                 };
                 let (basis, rule) = match pick {
                     Pick::Open => (Basis::Inferred, self.rule()),

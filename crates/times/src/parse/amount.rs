@@ -60,13 +60,13 @@ impl Parser<'_> {
                 Word::Unit(Unit::Quarter) => 250,
                 _ => 0,
             };
-            if part > 0 && self.word(next.wrapping_sub(1)) == Word::And {
-                if let Some(Some((_, count))) =
+            if part > 0
+                && self.word(next.wrapping_sub(1)) == Word::And
+                && let Some(Some((_, count))) =
                     amount.counts.iter_mut().rev().find(|count| count.is_some())
-                {
-                    *count += part;
-                    return Some((amount, article + 1));
-                }
+            {
+                *count += part;
+                return Some((amount, article + 1));
             }
             let Some((more, to)) =
                 self.one_amount(next).filter(|_| !matches!(self.word(next), Word::A | Word::Few))
@@ -151,8 +151,8 @@ impl Parser<'_> {
         let year =
             !plural && unit == Unit::Year && !hyphen && (1_000_000..=2_200_000).contains(&count);
         let bare_ordinal = unit == Unit::Second && !plural && !hyphen && count != 1000;
-        (!year && !(bare_ordinal && matches!(self.word(end - 1), Word::Ordinal { .. })))
-            .then(|| (Amount::of(unit, count), end))
+        let place = bare_ordinal && matches!(self.word(end - 1), Word::Ordinal { .. });
+        (!year && !place).then(|| (Amount::of(unit, count), end))
     }
 
     /// "three weeks ago", "two days later", "a month from now", "two days before Christmas".
@@ -279,18 +279,18 @@ impl Parser<'_> {
         }
         let direction = direction(pick(self.word(next))?)?;
         let stretch = |amount, end| Some((Shape::Stretch { amount, direction, from: None }, end));
-        if let Some((amount, end)) = self.amount(next + 1) {
-            if self.word(next + 1) != Word::A {
-                // "the last three weeks of the year" is a part of it.
-                let part = matches!(self.word(end), Word::Of) && self.nth(at).is_some();
-                // "3 months and 2 days ago": the days belong to what follows.
-                let (amount, end) = if self.word(end) == Word::Ago {
-                    self.one_amount(next + 1)?
-                } else {
-                    (amount, end)
-                };
-                return (!part).then(|| stretch(amount, end))?;
-            }
+        if let Some((amount, end)) = self.amount(next + 1)
+            && self.word(next + 1) != Word::A
+        {
+            // "the last three weeks of the year" is a part of it.
+            let part = matches!(self.word(end), Word::Of) && self.nth(at).is_some();
+            // "3 months and 2 days ago": the days belong to what follows.
+            let (amount, end) = if self.word(end) == Word::Ago {
+                self.one_amount(next + 1)?
+            } else {
+                (amount, end)
+            };
+            return (!part).then(|| stretch(amount, end))?;
         }
         match self.word(next + 1) {
             // "the coming weeks", "the last hours".
@@ -316,7 +316,7 @@ impl Parser<'_> {
             at += 1;
             if self.word(at) == Word::Unit(Unit::Day) && self.word(at + 1) == Word::And {
                 let (mut amount, end) = self.amount(at + 2)?;
-                return amount.add(Unit::Day, 1000).then(|| {
+                return amount.add(Unit::Day, 1000).then_some({
                     (Shape::Stretch { amount, direction: Direction::Within, from: None }, end)
                 });
             }
@@ -407,16 +407,16 @@ impl Parser<'_> {
                     return None;
                 }
                 let mut on = None;
-                if self.word(end) == Word::On {
-                    if let Word::Weekday(day) | Word::ShortWeekday(day) = self.word(end + 1) {
-                        (on, end) = (Some(day), end + 2);
-                    }
+                if self.word(end) == Word::On
+                    && let Word::Weekday(day) | Word::ShortWeekday(day) = self.word(end + 1)
+                {
+                    (on, end) = (Some(day), end + 2);
                 }
                 let mut from = None;
-                if self.word(end) == Word::From {
-                    if let Some((point, to)) = self.named_day(end + 1) {
-                        (from, end) = (Some(Box::new(point)), to);
-                    }
+                if self.word(end) == Word::From
+                    && let Some((point, to)) = self.named_day(end + 1)
+                {
+                    (from, end) = (Some(Box::new(point)), to);
                 }
                 let point = Point::Shift { amount, back: false, from, on };
                 return Some((

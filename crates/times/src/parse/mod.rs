@@ -222,31 +222,31 @@ impl Parser<'_> {
                     return None;
                 }
             }
-            (Some(Point::Weekday { pick: Pick::Open, .. }), None) => {
-                if !self.weekday_may_stand(end - 1, end) {
-                    return None;
-                }
+            (Some(Point::Weekday { pick: Pick::Open, .. }), None)
+                if !self.weekday_may_stand(end - 1, end) =>
+            {
+                return None;
             }
-            (Some(Point::Year(_)), None) if moment.modifier.is_none() => {
-                if !self.year_may_stand(i, end) {
-                    return None;
-                }
+            (Some(Point::Year(_)), None)
+                if moment.modifier.is_none() && !self.year_may_stand(i, end) =>
+            {
+                return None;
             }
             (Some(Point::Now | Point::Unit { .. }), None) if hyphen => return None,
-            (Some(Point::Day { month: Month::Unsaid, weekday: None, .. }), None) => {
-                if !self.day_may_stand(i, end) {
-                    return None;
-                }
+            (Some(Point::Day { month: Month::Unsaid, weekday: None, .. }), None)
+                if !self.day_may_stand(i, end) =>
+            {
+                return None;
             }
-            (Some(Point::Season { year: Year::Unsaid(Pick::Open), season }), None) => {
-                if !self.season_may_stand(i, *season) {
-                    return None;
-                }
+            (Some(Point::Season { year: Year::Unsaid(Pick::Open), season }), None)
+                if !self.season_may_stand(i, *season) =>
+            {
+                return None;
             }
-            (None, Some(TimeOfDay::Clock(_))) if moment.modifier.is_none() => {
-                if !self.clock_may_stand(i, end) {
-                    return None;
-                }
+            (None, Some(TimeOfDay::Clock(_)))
+                if moment.modifier.is_none() && !self.clock_may_stand(i, end) =>
+            {
+                return None;
             }
             _ => {}
         }

@@ -11,10 +11,10 @@ impl Parser<'_> {
     /// "Thursday", "early on Thursday", "9 a.m. Thursday", "the end of March", "this morning".
     pub(super) fn moment(&self, i: usize) -> Option<(Moment, usize)> {
         // "mid night".
-        if self.word(i) == Word::Mid {
-            if let Some((time, end)) = self.clock(i) {
-                return Some((Moment { point: None, time: Some(time), modifier: None }, end));
-            }
+        if self.word(i) == Word::Mid
+            && let Some((time, end)) = self.clock(i)
+        {
+            return Some((Moment { point: None, time: Some(time), modifier: None }, end));
         }
         if let Some((modifier, at)) = self.modifier(i) {
             // "later in the week", "the end of the year", "end of month".
@@ -117,7 +117,7 @@ impl Parser<'_> {
             // "end next week" is chat; "the end March" is nothing.
             let good =
                 self.word(next) == Word::Of || matches!(self.word(next), Word::This | Word::Next);
-            return good.then(|| (modifier, at));
+            return good.then_some((modifier, at));
         }
         let mut at = self.skip(next, Word::Hyphen);
         if matches!(self.word(at), Word::On | Word::In) {
@@ -242,11 +242,10 @@ impl Parser<'_> {
         let at = self.skip(i, Word::The);
         let (part, end) = self.part_of_day(at)?;
         // "in the morning at 7".
-        if self.word(end) == Word::At {
-            if let Some((clock, to)) = self.bare_hour(end + 1).filter(|&(_, to)| !self.counted(to))
-            {
-                return Some((TimeOfDay::Clock(in_part(clock, part)), to));
-            }
+        if self.word(end) == Word::At
+            && let Some((clock, to)) = self.bare_hour(end + 1).filter(|&(_, to)| !self.counted(to))
+        {
+            return Some((TimeOfDay::Clock(in_part(clock, part)), to));
         }
         if let Some((TimeOfDay::Clock(clock), to)) = self.clock(end) {
             return Some((TimeOfDay::Clock(in_part(clock, part)), to));

@@ -132,14 +132,13 @@ impl Parser<'_> {
             // "September-2020-23".
             if let (Word::Hyphen, Some((day, end))) =
                 (self.word(end), self.day_number(end + 1, false))
+                && self.glued(end - 1)
             {
-                if self.glued(end - 1) {
-                    let month = Month::Said(month);
-                    return Some((
-                        Point::Day { year: Year::Said(year), month, day, weekday: None },
-                        end,
-                    ));
-                }
+                let month = Month::Said(month);
+                return Some((
+                    Point::Day { year: Year::Said(year), month, day, weekday: None },
+                    end,
+                ));
             }
             return Some((Point::Month { year: Year::Said(year), month }, end));
         }
@@ -385,7 +384,7 @@ impl Parser<'_> {
                 // "in 2016 March was warm" is rare; "2016, Nov. 3" is a date of its own.
                 let more = self.day_number(self.month_name(at)?.1, false).is_some();
                 let modal = month == 5 && !self.capital(at) && at == end;
-                (!more && !modal || at > end && !more)
+                (!more && (!modal || at > end))
                     .then_some((Point::Month { year, month }, self.month_name(at)?.1))
             }
             Word::Quarter(quarter) => Some((Point::Quarter { year, quarter }, at + 1)),
@@ -413,10 +412,10 @@ impl Parser<'_> {
             }
         };
         let mut count = 1;
-        if let Some((value, end)) = self.integer(at).filter(|&(n, _)| (1..=60).contains(&n)) {
-            if matches!(self.word(end), Word::Units(_)) {
-                (count, at) = (value as u8, end);
-            }
+        if let Some((value, end)) = self.integer(at).filter(|&(n, _)| (1..=60).contains(&n))
+            && matches!(self.word(end), Word::Units(_))
+        {
+            (count, at) = (value as u8, end);
         }
         match self.word(at) {
             Word::Weekday(weekday) if nth <= 5 => {

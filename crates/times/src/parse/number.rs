@@ -53,12 +53,13 @@ impl Parser<'_> {
     pub(super) fn decimal(&self, i: usize) -> Option<(u32, usize)> {
         let (whole, end) = self.integer(i)?;
         let whole = whole.checked_mul(1000)?;
-        if let (Word::Dot, Word::Digits { value, len }) = (self.word(end), self.word(end + 1)) {
-            if self.glued(end) && self.glued(end + 1) {
-                let scale = 10u32.pow(3 - u32::from(len.min(3)));
-                let part = if len > 3 { 0 } else { value * scale };
-                return Some((whole + part, end + 2));
-            }
+        if let (Word::Dot, Word::Digits { value, len }) = (self.word(end), self.word(end + 1))
+            && self.glued(end)
+            && self.glued(end + 1)
+        {
+            let scale = 10u32.pow(3 - u32::from(len.min(3)));
+            let part = if len > 3 { 0 } else { value * scale };
+            return Some((whole + part, end + 2));
         }
         Some((whole, end))
     }
