@@ -147,3 +147,52 @@ proptest! {
         check(&text);
     }
 }
+
+/// The work grows with the length of the text: four times the text may not take much more than
+/// four times as long, whatever is repeated.
+#[test]
+fn no_repetition_takes_more_than_its_length() {
+    let soups = [
+        "two days before ",
+        "the week of ",
+        "the first week of ",
+        "from ",
+        "between 4 and ",
+        "Thursday, ",
+        "2014-",
+        "4/22-",
+        "a few ",
+        "early late mid ",
+        "next last this ",
+        "'",
+        "9:",
+        "one hundred and ",
+        "twice a ",
+        "in the morning of ",
+        "and a half ",
+        "before or on ",
+        "within the next ",
+        "May ",
+        "the second ",
+        "to date to ",
+        "1 year 2 months ",
+        "18 and ",
+        "Monday the 18th of next ",
+        "less than 3 weeks from ",
+        "starting from ",
+        "in in in ",
+    ];
+    for soup in soups {
+        let time = |times: usize| {
+            let text = soup.repeat(times);
+            let start = std::time::Instant::now();
+            let _ = read(&text, Some("2024-04-18"), None);
+            start.elapsed()
+        };
+        let _ = time(200);
+        let (short, long) = (time(2_000), time(16_000));
+        // Machines are busy: only growth with the square of the length fails.
+        let limit = short * 40 + std::time::Duration::from_millis(100);
+        assert!(long < limit, "{soup:?}: {short:?}, then {long:?}");
+    }
+}
