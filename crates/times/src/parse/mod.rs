@@ -5,17 +5,20 @@
 
 mod amount;
 mod clock;
+mod holidays;
 mod moment;
 mod named;
 mod number;
 mod numeric;
+mod parts;
 mod point;
 mod range;
 mod set;
+mod standing;
 
 use crate::lexicon::Word;
 use crate::pieces::Piece;
-use crate::shape::{Moment, Month, Pick, Point, Shape, TimeOfDay, Unit, Vague, Year};
+use crate::shape::{Moment, Point, Shape, Unit, Vague};
 
 /// Reads the pieces of one sentence.
 #[derive(Clone, Copy)]
@@ -212,50 +215,6 @@ impl Parser<'_> {
         }
     }
 
-    /// A moment by itself: what is a name of something else when it stands alone is none.
-    fn standing(&self, i: usize, moment: Moment, end: usize) -> Option<(Shape, usize)> {
-        let hyphen = self.word(end) == Word::Hyphen && self.glued(end) && self.glued(end + 1);
-        match (&moment.point, moment.time) {
-            (Some(Point::Month { year: Year::Unsaid(Pick::Open), .. }), None) => {
-                let at = if moment.modifier.is_some() { end - 1 } else { i };
-                if moment.modifier.is_none() && !self.month_may_stand(at, end) {
-                    return None;
-                }
-            }
-            (Some(Point::Weekday { pick: Pick::Open, .. }), None)
-                if !self.weekday_may_stand(end - 1, end) =>
-            {
-                return None;
-            }
-            (Some(Point::Year(_)), None)
-                if moment.modifier.is_none() && !self.year_may_stand(i, end) =>
-            {
-                return None;
-            }
-            (Some(Point::Now | Point::Unit { .. }), None) if hyphen => return None,
-            (Some(Point::Day { month: Month::Unsaid, weekday: None, .. }), None)
-                if !self.day_may_stand(i, end) =>
-            {
-                return None;
-            }
-            (Some(Point::Season { year: Year::Unsaid(Pick::Open), season }), None)
-                if !self.season_may_stand(i, *season) =>
-            {
-                return None;
-            }
-            (None, Some(TimeOfDay::Clock(_)))
-                if moment.modifier.is_none() && !self.clock_may_stand(i, end) =>
-            {
-                return None;
-            }
-            _ => {}
-        }
-        if end == i + 1 && self.is_title(i) {
-            return None;
-        }
-        Some((Shape::Moment(moment), end))
-    }
-
     fn vague(&self, i: usize) -> Option<(Shape, usize)> {
         // "to date", but not "up to date", "wanted to date her".
         if matches!(self.word(i), Word::To | Word::Until) {
@@ -310,37 +269,5 @@ impl Parser<'_> {
             Word::Time if self.word(i) == Word::This => Some(at + 1),
             _ => None,
         }
-    }
-
-    /// Whether a word is part of the name of a paper or a programme: "USA TODAY", NBC's "Today",
-    /// "Fox News Sunday".
-    fn is_title(&self, i: usize) -> bool {
-        let quote = |word| matches!(word, Word::Quote | Word::DoubleQuote);
-        let quoted = quote(self.before(i)) && quote(self.word(i + 1));
-        let paper = self.capital(i)
-            && self.word(i) == Word::Today
-            && (self.before(i) == Word::Possessive || i > 0 && self.is(i - 1, "USA"));
-        let programme =
-            i > 2 && self.is(i - 1, "News") && self.is(i - 2, "Fox") && quote(self.word(i - 3));
-        quoted || paper || programme
-    }
-
-    /// Whether a time in digits alone is one: "3:44" is as often the length of a film or a result.
-    fn clock_may_stand(&self, i: usize, end: usize) -> bool {
-        let plain = (i..end).all(|at| matches!(self.word(at), Word::Digits { .. } | Word::Colon));
-        !plain
-            || matches!(
-                self.before(i),
-                Word::At
-                    | Word::By
-                    | Word::Around
-                    | Word::Since
-                    | Word::Until
-                    | Word::From
-                    | Word::Before
-                    | Word::After
-                    | Word::To
-                    | Word::Than
-            )
     }
 }
