@@ -682,7 +682,7 @@ const fn hash(first: u8, second: u8, last: u8, length: usize) -> usize {
 }
 
 /// Open addressing: for every slot the number of a word and one, or nothing.
-const TABLE: [u16; SLOTS] = {
+static TABLE: [u16; SLOTS] = {
     let mut table = [0u16; SLOTS];
     let mut word = 0;
     while word < WORDS.len() {
@@ -698,18 +698,56 @@ const TABLE: [u16; SLOTS] = {
     table
 };
 
+/// For every pair of first letters the lengths that words have, a bit each: most words of a text
+/// are in no list, and this tells it before anything is compared.
+const fn lengths(triggers: bool) -> [u16; 1024] {
+    let mut lengths = [0u16; 1024];
+    let mut word = 0;
+    while word < WORDS.len() {
+        let bytes = WORDS[word].0.as_bytes();
+        if !triggers || WORDS[word].1.is_trigger() {
+            lengths[pair(bytes)] |= 1 << bytes.len();
+        }
+        word += 1;
+    }
+    lengths
+}
+
+static LENGTHS: [u16; 1024] = lengths(false);
+static TRIGGER_LENGTHS: [u16; 1024] = lengths(true);
+
+/// The number of the first two letters; capitals count as small ones.
+const fn pair(bytes: &[u8]) -> usize {
+    let second = if bytes.len() > 1 { bytes[1] } else { 0 };
+    (bytes[0] as usize & 31) << 5 | (second as usize & 31)
+}
+
+#[inline]
+fn may_be_in(lengths: &[u16; 1024], bytes: &[u8]) -> bool {
+    bytes.len() < 16 && lengths[pair(bytes)] >> bytes.len() & 1 == 1
+}
+
 /// What `text` means, whatever its case.
+#[inline]
 pub(crate) fn look_up(text: &str) -> Word {
     let bytes = text.as_bytes();
-    let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return Word::Nothing };
-    if bytes.len() > 13 {
+    if bytes.is_empty() {
+        return Word::Nothing;
+    }
+    if !may_be_in(&LENGTHS, bytes) {
         return Word::Other;
     }
+    look_up_listed(text)
+}
+
+fn look_up_listed(text: &str) -> Word {
+    let bytes = text.as_bytes();
     let second = bytes.get(1).map_or(0, u8::to_ascii_lowercase);
+    let (first, last) = (bytes[0], bytes[bytes.len() - 1]);
     let mut slot = hash(first.to_ascii_lowercase(), second, last.to_ascii_lowercase(), bytes.len());
     while TABLE[slot] != 0 {
         let (word, meaning) = WORDS[TABLE[slot] as usize - 1];
-        if word.eq_ignore_ascii_case(text) {
+        if word.len() == bytes.len() && word.eq_ignore_ascii_case(text) {
             return meaning;
         }
         slot = (slot + 1) % SLOTS;
@@ -717,26 +755,9 @@ pub(crate) fn look_up(text: &str) -> Word {
     Word::Other
 }
 
-/// For every first letter, the lengths that triggers have, a bit each: most words are neither.
-const LENGTHS: [u16; 26] = {
-    let mut lengths = [0u16; 26];
-    let mut word = 0;
-    while word < WORDS.len() {
-        let bytes = WORDS[word].0.as_bytes();
-        if WORDS[word].1.is_trigger() && bytes[0].is_ascii_lowercase() {
-            lengths[(bytes[0] - b'a') as usize] |= 1 << bytes.len();
-        }
-        word += 1;
-    }
-    lengths
-};
-
 /// Whether `text` is a word that an expression can be built around.
+#[inline]
 pub(crate) fn is_trigger(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let Some(first) = bytes.first() else { return false };
-    let letter = usize::from((first | 0x20).wrapping_sub(b'a'));
-    let fits = bytes.len() < 16
-        && LENGTHS.get(letter).is_some_and(|lengths| lengths >> bytes.len() & 1 == 1);
-    fits && look_up(text).is_trigger()
+    !bytes.is_empty() && may_be_in(&TRIGGER_LENGTHS, bytes) && look_up_listed(text).is_trigger()
 }

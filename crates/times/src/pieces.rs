@@ -42,9 +42,7 @@ pub(crate) fn may_tell_time(text: &str, tokens: &[Token]) -> bool {
             TokenKind::Number => {
                 number_ended = token.range.end();
                 // Plain counts need a word of time beside them: years, clocks and dates do not.
-                token.range.len() >= 3
-                    || !text.as_bytes()[token.range.end() as usize - 1].is_ascii_digit()
-                    || mark_ended == start
+                mark_ended == start || number_may_tell(&text.as_bytes()[token.range.to_usize()])
             }
             TokenKind::Word => {
                 // "70's": the possessive of a number.
@@ -52,15 +50,36 @@ pub(crate) fn may_tell_time(text: &str, tokens: &[Token]) -> bool {
                     return true;
                 }
                 let word = &text[token.range.to_usize()];
-                is_trigger(word) || (word.len() >= 4 && may_be_cut(word) && cut_holds_trigger(word))
+                is_trigger(word) && !is_modal(word)
+                    || (word.len() >= 4 && may_be_cut(word) && cut_holds_trigger(word))
             }
         }
     })
 }
 
-/// Whether a hyphen or a digit stands in the word.
+/// "may" and "march" in small letters are verbs, unless they stand where only a month can: there
+/// another word of time stands beside them, or a number.
+fn is_modal(word: &str) -> bool {
+    matches!(word, "may" | "march")
+}
+
+/// Whether digits can be a year, a clock or a date by themselves: "2016", "9:30", "2016-11-07",
+/// "7.11.2016", "1990s".
+fn number_may_tell(number: &[u8]) -> bool {
+    if number.iter().all(u8::is_ascii_digit) {
+        return match number.len() {
+            4 => matches!(number[0], b'1' | b'2'),
+            length => length == 8,
+        };
+    }
+    !number[number.len() - 1].is_ascii_digit()
+        || number.iter().any(|byte| matches!(byte, b':' | b'-') || byte.is_ascii_alphabetic())
+        || number.iter().filter(|&&byte| byte == b'.').count() == 2
+}
+
+/// Whether a hyphen or a digit stands in the word, or another mark: all stand before the letters.
 fn may_be_cut(word: &str) -> bool {
-    word.bytes().any(|byte| byte == b'-' || byte.is_ascii_digit())
+    word.bytes().any(|byte| byte < b'A')
 }
 
 fn cut_holds_trigger(word: &str) -> bool {
@@ -135,8 +154,12 @@ impl Cutter<'_> {
         if meaning != Word::Other {
             return self.push(start, end, meaning);
         }
-        if matches!(word, "'s" | "’s" | "'S" | "’S") {
+        if matches!(word.as_bytes()[0], b'\'' | 0xe2) && matches!(word, "'s" | "’s" | "'S" | "’S")
+        {
             return self.push(start, end, Word::Possessive);
+        }
+        if !may_be_cut(word) {
+            return self.push(start, end, Word::Other);
         }
         if word.contains('-') {
             if let Some(joined) = written_apart(word) {

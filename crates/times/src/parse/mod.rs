@@ -138,7 +138,7 @@ impl Parser<'_> {
             !matches!(next, Word::Other | Word::Nothing | Word::Comma | Word::Dot | Word::Close);
         match self.word(i) {
             Word::Other => {
-                (self.is(i, "these") || self.is(i, "recent")) && matches!(next, Word::Units(_))
+                matches!(next, Word::Units(_)) && (self.is(i, "these") || self.is(i, "recent"))
             }
             Word::Quote => self.glued(i + 1) && self.decade(i).is_some(),
             Word::To | Word::Until => next == Word::Date,
