@@ -91,6 +91,19 @@ pub(crate) struct Read {
     /// 0 shows the doubtful ones as well, 0.8 only those that can be relied on.
     #[arg(long, value_name = "P")]
     pub(crate) min_confidence: Option<f32>,
+    /// List who is spoken of below the statements, in the view for people
+    #[arg(long)]
+    pub(crate) actors: bool,
+    /// List the expressions of time and what they mean, in the view for people
+    #[arg(long)]
+    pub(crate) times: bool,
+    /// What you know of people: a CSV file with the columns name, aliases, office, of, from, to, id
+    ///
+    /// Only `name` must be there; aliases stand between semicolons, dates are 2019, 2019-05 or
+    /// 2019-05-31, several offices of one person are several lines. An office counts only on its
+    /// dates. What comes from the file is marked as inferred, by rules that begin with people_list.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) people: Option<PathBuf>,
     /// How many documents are read at once, at most 64 [default: as many as there are processors]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,

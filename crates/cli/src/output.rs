@@ -34,7 +34,7 @@ enum Print {
 impl Printer {
     fn new(arguments: &arguments::Read, terminal: bool) -> Self {
         let print = if arguments.view || terminal && !arguments.json {
-            Print::View(layout(arguments.color, terminal))
+            Print::View(layout(arguments, terminal))
         } else {
             Print::Json { terminal }
         };
@@ -66,10 +66,10 @@ impl Printer {
     }
 }
 
-fn layout(color: When, terminal: bool) -> Layout {
+fn layout(arguments: &arguments::Read, terminal: bool) -> Layout {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    let colour = match color {
+    let colour = match arguments.color {
         When::Always => true,
         When::Never => false,
         When::Auto => terminal && !is_set("NO_COLOR") && !dumb,
@@ -79,7 +79,8 @@ fn layout(color: When, terminal: bool) -> Layout {
     } else {
         None
     };
-    Layout { width: columns.unwrap_or(WIDTH).clamp(*WIDTHS.start(), *WIDTHS.end()), colour }
+    let width = columns.unwrap_or(WIDTH).clamp(*WIDTHS.start(), *WIDTHS.end());
+    Layout { width, colour, actors: arguments.actors, times: arguments.times }
 }
 
 /// Takes items in the order of the inputs.

@@ -1,9 +1,12 @@
 //! `onrecord read`: from inputs to records, several at once, printed in the order of the inputs.
 
+use std::fs::File;
 use std::num::NonZeroUsize;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use onrecord::extract::People;
 use onrecord::record::Record;
 use onrecord::text::{CanonicalText, Document};
 use onrecord::{ReadOptions, Reader, ingest};
@@ -103,7 +106,16 @@ fn options(arguments: &arguments::Read) -> Result<ReadOptions, Failure> {
         return Err(Failure::new("--min-confidence", "is a probability, from 0 to 1")
             .hint("0.8 keeps statements of which about four in five and more are right"));
     }
-    Ok(ReadOptions { ingest, no_text: arguments.no_text, min_confidence })
+    let people = arguments.people.as_deref().map(people).transpose()?;
+    Ok(ReadOptions { ingest, no_text: arguments.no_text, min_confidence, people })
+}
+
+/// The list of people in `file`.
+fn people(file: &Path) -> Result<Arc<People>, Failure> {
+    let failure = |message: String| Failure::new(file.display().to_string(), message);
+    let input = File::open(file).map_err(|error| failure(format!("cannot be read: {error}")))?;
+    let read = onrecord::people(input).map_err(|error| failure(error.message).hint(error.hint))?;
+    Ok(Arc::new(read))
 }
 
 /// A page must not take the place of what it is made of, under whatever name that is read.

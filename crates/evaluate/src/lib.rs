@@ -3,8 +3,12 @@
 //! The measures are those of the project's scorer for PolNeAR (Newell, Margolin and Ruths 2018);
 //! tests and training share them here. Nothing of this is shipped.
 
+pub mod consultations;
+pub mod coreference;
+pub mod gum;
 pub mod polnear;
 mod score;
+pub mod speakers;
 mod words;
 
 pub use score::{Counts, F1, Found, Group, Judged, Scorer, Totals};

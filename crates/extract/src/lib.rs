@@ -5,6 +5,7 @@
 //! attributions become the statements of a record. Nothing here does I/O or fails.
 
 mod act;
+mod actors;
 mod attribution;
 mod confidence;
 mod folded;
@@ -16,8 +17,10 @@ mod link;
 mod record;
 mod repeats;
 mod summaries;
+mod times;
 mod words;
 
+pub use actors::{Actors, KnownPerson, Outside, People, actors};
 pub use attribution::{Attribution, LEAST_CONFIDENCE, attributions};
 pub use confidence::{SIGNS, Signs};
 pub use layers::{Layers, Passage};

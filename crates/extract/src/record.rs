@@ -1,18 +1,22 @@
 //! A document's record.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use onrecord_model::Tagger;
+use onrecord_model::names::Names;
 use onrecord_record::{
     AnchoredText, Basis, BasisKind, Block, Diagnostic, Document, Layer, Link, LinkKind, ProducedBy,
-    Published, Record, Schema, Sourced, SpeakerMode, Statement,
+    Record, Schema, Sourced, Statement,
 };
 use onrecord_text as text;
 use onrecord_text::{BlockKind, TextRange, limits};
 
 use crate::act::act;
+use crate::actors::{Actors, Outside, People};
 use crate::repeats::fold_repeats;
 use crate::summaries::summaries;
+use crate::times::Times;
 use crate::{Attribution, LEAST_CONFIDENCE, Layers, attributions};
 
 /// What the user wants of a record.
@@ -22,6 +26,8 @@ pub struct RecordOptions {
     pub no_text: bool,
     /// Leave out statements less sure than this; [`LEAST_CONFIDENCE`] if absent.
     pub min_confidence: Option<f32>,
+    /// What the user knows of people.
+    pub people: Option<Arc<People>>,
     /// Options that change what is read, by name, to be written into the record.
     pub options: BTreeMap<String, String>,
 }
@@ -34,6 +40,8 @@ pub struct Taggers<'m> {
     /// What takes its place where a story is more work than [`limits::PRECISE_WORK`]; if absent,
     /// the tagger is fast enough for any.
     pub for_long: Option<&'m dyn Tagger>,
+    /// What finds names.
+    pub names: &'m Names,
 }
 
 /// The record of `document`, as the taggers read it.
@@ -43,13 +51,31 @@ pub fn record(document: &text::Document, taggers: Taggers<'_>, options: &RecordO
     let mut diagnostics: Vec<Diagnostic> =
         document.diagnostics.iter().map(|d| diagnostic(&anchored, d)).collect();
     let mut layers = vec![Layer::Blocks];
+    let (mut actors, mut published_times) = (Vec::new(), Vec::new());
     let (mut statements, mut links) = (Vec::new(), Vec::new());
     let mut model = taggers.tagger.id().to_owned();
     if document.language.is_analysed() {
         layers.push(Layer::Statements);
         let story = Story::read(document, taggers, options);
         diagnostics.extend(story.diagnostics().iter().map(|d| diagnostic(&anchored, d)));
-        statements = story.statements(&anchored);
+        let day = match &document.metadata.published {
+            text::Published::At(at) => at.value.get(..10),
+            text::Published::NotStated => None,
+        };
+        let outside = Outside { people: options.people.as_deref(), day };
+        let cast = crate::actors::actors(
+            &document.text,
+            &story.layers,
+            taggers.names,
+            &story.attributions,
+            outside,
+        );
+        layers.push(Layer::Actors);
+        actors = cast.published(&anchored);
+        let times = Times::new(document, &story.blocks, &story.layers);
+        layers.push(Layer::Times);
+        published_times = times.published(&anchored);
+        statements = story.statements(&anchored, &cast, &times);
         links = story.links(&anchored);
         model = story.model;
     }
@@ -57,8 +83,8 @@ pub fn record(document: &text::Document, taggers: Taggers<'_>, options: &RecordO
         schema: Schema::V1,
         document: published(document, &anchored, options),
         blocks: blocks(document, &anchored),
-        actors: Vec::new(),
-        times: Vec::new(),
+        actors,
+        times: published_times,
         statements,
         meetings: Vec::new(),
         positions: Vec::new(),
@@ -156,14 +182,19 @@ impl<'d> Story<'d> {
         found
     }
 
-    fn statements(&self, anchored: &AnchoredText<'_>) -> Vec<Statement> {
+    fn statements(
+        &self,
+        anchored: &AnchoredText<'_>,
+        cast: &Actors,
+        times: &Times,
+    ) -> Vec<Statement> {
         let text = &self.document.text;
         let build = |(i, attribution): (usize, &Attribution)| {
             let reading = act(text, &self.layers, attribution);
-            Statement {
+            let mut statement = Statement {
                 id: statement_id(i),
                 speakers: Vec::new(),
-                speaker_mode: attribution.source.is_empty().then_some(SpeakerMode::None),
+                speaker_mode: None,
                 on_behalf_of: None,
                 addressees: Vec::new(),
                 source: anchored.anchors(&attribution.source),
@@ -174,13 +205,15 @@ impl<'d> Story<'d> {
                 act: reading.and_then(|reading| reading.act),
                 negated: reading.map(|reading| reading.negated),
                 hedged: reading.map(|reading| reading.hedged),
-                said_at: None,
+                said_at: times.said_at(text, attribution),
                 channel: None,
                 repeats: anchored.anchors(&self.repeats[i]),
                 continues: attribution.continues.map(statement_id),
                 in_headline: self.kind(attribution) == BlockKind::Headline,
                 confidence: (attribution.confidence * 1000.0).round() / 1000.0,
-            }
+            };
+            cast.fill(i, &mut statement);
+            statement
         };
         self.attributions.iter().enumerate().map(build).collect()
     }
@@ -248,8 +281,8 @@ fn published(
         language: document.language.0.clone(),
         length: anchored.code_point(document.text.len()),
         published: match &metadata.published {
-            text::Published::At(at) => Published::At(sourced(at)),
-            text::Published::NotStated => Published::not_stated(),
+            text::Published::At(at) => onrecord_record::Published::At(sourced(at)),
+            text::Published::NotStated => onrecord_record::Published::not_stated(),
         },
     }
 }

@@ -17,6 +17,7 @@
 //! This crate is the door to the rooms below it: [`ingest`] makes documents of bytes, [`extract`]
 //! makes records of documents, [`record`] is what a record looks like.
 
+mod people;
 mod reader;
 
 pub use onrecord_extract as extract;
@@ -24,4 +25,5 @@ pub use onrecord_ingest as ingest;
 pub use onrecord_ingest::IngestError as ReadError;
 pub use onrecord_record as record;
 pub use onrecord_text as text;
+pub use people::{PeopleError, people};
 pub use reader::{Preset, ReadOptions, Reader};

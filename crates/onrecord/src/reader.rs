@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::io::BufRead;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
-use onrecord_extract::{RecordOptions, Taggers};
+use onrecord_extract::{People, RecordOptions, Taggers};
 use onrecord_model::encoder::Encoder;
 use onrecord_model::linear::Linear;
+use onrecord_model::names::Names;
 use onrecord_model::{ModelError, Tagger as _};
 use onrecord_record::Record;
 use onrecord_text::Document;
@@ -23,6 +25,8 @@ pub struct ReadOptions {
     /// Leave out statements less sure than this, 0 to 1; if absent, those that are more likely wrong
     /// than of use ([`LEAST_CONFIDENCE`](crate::extract::LEAST_CONFIDENCE)).
     pub min_confidence: Option<f32>,
+    /// What the user knows of people; see [`people`](crate::people).
+    pub people: Option<Arc<People>>,
 }
 
 impl ReadOptions {
@@ -35,11 +39,17 @@ impl ReadOptions {
             ("title", ingest.title.clone()),
             ("format", format),
             ("min_confidence", self.min_confidence.map(|least| least.to_string())),
+            ("people", self.people.as_ref().map(|people| people.digest.clone())),
             ("fast_html", ingest.fast_html.then(|| "true".to_owned())),
         ];
         let options: BTreeMap<String, String> =
             given.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
-        RecordOptions { no_text: self.no_text, min_confidence: self.min_confidence, options }
+        RecordOptions {
+            no_text: self.no_text,
+            min_confidence: self.min_confidence,
+            people: self.people.clone(),
+            options,
+        }
     }
 }
 
@@ -71,6 +81,7 @@ pub struct Reader {
     linear: Linear,
     /// Absent in the fast preset.
     encoder: Option<Encoder>,
+    names: Names,
 }
 
 impl Reader {
@@ -88,7 +99,7 @@ impl Reader {
     /// If a model is damaged.
     pub fn with_preset(preset: Preset) -> Result<Self, ModelError> {
         let encoder = (preset == Preset::Precise).then(Encoder::bundled).transpose()?;
-        Ok(Self { linear: Linear::bundled()?, encoder })
+        Ok(Self { linear: Linear::bundled()?, encoder, names: Names::bundled()? })
     }
 
     /// Name and digest of the model.
@@ -123,8 +134,10 @@ impl Reader {
 
     fn build(&self, document: &Document, options: &RecordOptions) -> Result<Record, ReadError> {
         let taggers = match &self.encoder {
-            Some(encoder) => Taggers { tagger: encoder, for_long: Some(&self.linear) },
-            None => Taggers { tagger: &self.linear, for_long: None },
+            Some(encoder) => {
+                Taggers { tagger: encoder, for_long: Some(&self.linear), names: &self.names }
+            }
+            None => Taggers { tagger: &self.linear, for_long: None, names: &self.names },
         };
         // One document that trips a fault must not take the others with it.
         catch_unwind(AssertUnwindSafe(|| onrecord_extract::record(document, taggers, options)))

@@ -2,6 +2,8 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod confidence;
+mod consultations;
+mod coreference;
 mod crf;
 mod index;
 mod labelled;
@@ -10,6 +12,7 @@ mod lexicon;
 mod measure;
 mod names;
 mod names_crf;
+mod speakers;
 mod tagger;
 mod teacher;
 
@@ -50,6 +53,23 @@ enum Task {
     /// Fit what makes a confidence of the probabilities of a model, on the articles held back, and
     /// print the line for crates/extract/data/confidence.tsv.
     Confidence(Given),
+    /// Measure how often the speakers of labelled sources are found.
+    Speakers {
+        /// PolNeAR's development part.
+        #[arg(long)]
+        corpus: PathBuf,
+        /// Find the statements by this model; without it the annotated ones are taken.
+        #[arg(long)]
+        model: Option<PathBuf>,
+        /// Print each that is not right.
+        #[arg(long)]
+        show: bool,
+    },
+    /// Measure how well meetings, positions and commitments are found, on texts that a careful reader
+    /// has read before.
+    Consultations(consultations::Given),
+    /// Measure how well mentions of one actor are brought together, on GUM.
+    Coreference(coreference::Given),
     /// Print attributions as the scorer reads them.
     Predict(Given),
     /// Train the names tagger and write its model file.
@@ -91,6 +111,11 @@ fn run(task: Task) -> io::Result<()> {
         Task::Label { model, news, out, most } => teacher::label(&model, &news, &out, most),
         Task::Measure(given) => measure::measure(&given),
         Task::Confidence(given) => measure::confidence(&given),
+        Task::Speakers { corpus, model, show } => {
+            speakers::measure(&corpus, model.as_deref(), show)
+        }
+        Task::Consultations(given) => consultations::measure(&given),
+        Task::Coreference(given) => coreference::measure(&given),
         Task::Predict(given) => measure::predict(&given),
         Task::Names(training) => names::train(training),
         Task::MeasureNames(measured) => names::measure(&measured),

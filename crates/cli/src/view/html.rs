@@ -9,6 +9,7 @@ use onrecord::text::{CanonicalText, TextRange};
 
 use super::escape::Html;
 use super::story::{Mark, Role, Story, form, low_confidence, segments, source, standing, words};
+use super::who::Names;
 
 /// The article of the document that comes as number `number` on its page, counted from 1.
 pub(crate) fn article(
@@ -30,7 +31,8 @@ pub(crate) fn article(
     for block in &mut marks {
         block.sort_by_key(|mark| (mark.range.start(), u32::MAX - mark.range.end()));
     }
-    let mut article = Article { story, marks, firsts, prefix: prefix(number), out: String::new() };
+    let (names, prefix) = (Names::new(record), prefix(number));
+    let mut article = Article { story, names, marks, firsts, prefix, out: String::new() };
     article.write(number)?;
     Ok(article.out)
 }
@@ -42,6 +44,7 @@ pub(crate) fn prefix(number: usize) -> String {
 
 struct Article<'r> {
     story: Story<'r>,
+    names: Names<'r>,
     /// The marks that touch each block.
     marks: Vec<Vec<Mark>>,
     /// Where each statement begins.
@@ -250,6 +253,9 @@ impl Article<'_> {
             Some(source) => write!(self.out, "<span class=\"source\">{}</span>", Html(&source))?,
             None => write!(self.out, "<span class=\"nobody\">no source named</span>")?,
         }
+        if let Some(who) = self.names.who(statement) {
+            write!(self.out, " <span class=\"actor\">&rarr; {}</span>", Html(&who))?;
+        }
         if !statement.cue.is_empty() {
             write!(self.out, " <span class=\"cue\">{}</span>", Html(&words(&statement.cue)))?;
         }
@@ -270,6 +276,9 @@ impl Article<'_> {
             }
         }
         write!(self.out, "</p>\n<p class=\"tags\">")?;
+        if let Some(when) = self.names.when(statement) {
+            write!(self.out, "{} &middot; ", Html(&when))?;
+        }
         for note in standing(statement) {
             write!(self.out, "{note} &middot; ")?;
         }

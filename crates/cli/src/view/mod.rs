@@ -6,4 +6,5 @@ pub(crate) mod page;
 mod replace;
 mod story;
 pub(crate) mod terminal;
+mod who;
 mod wrap;

@@ -4,6 +4,7 @@ use onrecord::record::{Layer, Record};
 use onrecord::text::CanonicalText;
 
 use super::story::{Mark, Role, Story, form, low_confidence, segments, source, standing, words};
+use super::who::{Names, value};
 use super::wrap::{Lines, Style};
 
 /// Most diagnostics that are shown; the JSON has them all.
@@ -19,21 +20,31 @@ const DIM: Style = Some("2");
 pub(crate) struct Layout {
     pub(crate) width: usize,
     pub(crate) colour: bool,
+    /// Whether actors are listed, and times.
+    pub(crate) actors: bool,
+    pub(crate) times: bool,
 }
 
 /// The record of `text` for people.
 pub(crate) fn view(record: &Record, text: &CanonicalText, layout: Layout) -> String {
     let story = Story::new(record, text);
-    let mut view =
-        View { story, lines: Lines::new(layout.width, layout.colour), colour: layout.colour };
+    let lines = Lines::new(layout.width, layout.colour);
+    let mut view = View { story, names: Names::new(record), lines, colour: layout.colour };
     view.head();
     view.statements();
+    if layout.actors {
+        view.actors();
+    }
+    if layout.times {
+        view.times();
+    }
     view.notes();
     view.lines.finish()
 }
 
 struct View<'r> {
     story: Story<'r>,
+    names: Names<'r>,
     lines: Lines,
     colour: bool,
 }
@@ -115,7 +126,12 @@ impl View<'_> {
             Some(source) => self.lines.push(&source, BOLD),
             None => self.lines.push("no source named", DIM),
         }
+        if let Some(who) = self.names.who(statement) {
+            self.lines.push(" \u{2192} ", DIM);
+            self.lines.push(&who, BOLD);
+        }
         let mut phrases = Vec::new();
+        phrases.extend(self.names.when(statement));
         phrases.extend((!statement.cue.is_empty()).then(|| words(&statement.cue)));
         phrases.extend(standing(statement).map(str::to_owned));
         phrases.push(form(statement).to_owned());
@@ -147,6 +163,51 @@ impl View<'_> {
             self.lines.line(6);
             self.lines.push(&format!("repeats: also {}", repeats.join(", ")), DIM);
         }
+    }
+
+    /// Every actor: name, what it is, and how often the story speaks of it.
+    fn actors(&mut self) {
+        let actors = &self.story.record.actors;
+        self.lines.blank();
+        self.lines.line(0);
+        self.lines.push(&counted(actors.len(), "actor", "actors"), BOLD);
+        for actor in actors {
+            self.lines.line(6);
+            self.lines.label(&actor.id, DIM);
+            self.lines.push(&actor.name, BOLD);
+            for phrase in self.names.described(actor) {
+                self.lines.push(" | ", DIM);
+                self.lines.push(&phrase, None);
+            }
+            let mut forms: Vec<&str> = Vec::new();
+            for mention in &actor.mentions {
+                if !forms.contains(&mention.anchor.exact()) {
+                    forms.push(mention.anchor.exact());
+                }
+            }
+            let mentions = counted(actor.mentions.len(), "mention", "mentions");
+            self.lines.push(&format!(" | {mentions}: {}", forms.join("; ")), DIM);
+        }
+        self.lines.line(0);
+    }
+
+    /// Every expression of time, and what it means.
+    fn times(&mut self) {
+        let times = &self.story.record.times;
+        self.lines.blank();
+        self.lines.line(0);
+        self.lines.push(&counted(times.len(), "time", "times"), BOLD);
+        for time in times {
+            self.lines.line(6);
+            self.lines.label(&time.id, DIM);
+            self.lines.push(time.anchor.exact(), BOLD);
+            self.lines.push(" | ", DIM);
+            self.lines.push(&value(time), None);
+            if let Some(basis) = &time.basis {
+                self.lines.push(&format!(" | {}", basis.rule.replace('_', " ")), DIM);
+            }
+        }
+        self.lines.line(0);
     }
 
     /// The words of the statement itself, without the places that repeat it.
@@ -209,6 +270,10 @@ impl View<'_> {
                 .push(&format!("{} more notes are in the JSON record", notes.len() - NOTES), DIM);
         }
     }
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// In colour: content green, bold where it is verbatim; who and how apart from it in hue, and the

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 mod accuracy;
+mod actors;
 mod corpora;
 mod hostile;
 mod sample;

@@ -1,0 +1,72 @@
+//! States by their names and demonyms, from `data/states.tsv`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// A state.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct State {
+    /// ISO 3166-1 alpha-2.
+    pub(super) code: &'static str,
+    /// The common English name.
+    pub(super) name: &'static str,
+}
+
+/// What a word says of a state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Its name.
+    Name,
+    /// An adjective or a demonym: "Norwegian", "Norwegians".
+    Demonym,
+}
+
+/// The states of the world.
+pub(super) struct States {
+    list: Vec<State>,
+    forms: HashMap<&'static str, (usize, Form)>,
+}
+
+/// The one list, read at first use.
+pub(super) static STATES: LazyLock<States> =
+    LazyLock::new(|| States::parse(include_str!("../../data/states.tsv")));
+
+impl States {
+    fn parse(data: &'static str) -> Self {
+        let mut list = Vec::new();
+        let mut forms = HashMap::new();
+        for line in data.lines().filter(|line| !line.starts_with('#')) {
+            let mut columns = line.split('\t');
+            let (Some(code), Some(name)) = (columns.next(), columns.next()) else { continue };
+            let mut words = |form| columns.next().unwrap_or("").split(',').map(move |w| (w, form));
+            let demonyms: Vec<_> = words(Form::Demonym).collect();
+            let names = words(Form::Name).chain([(name, Form::Name)]);
+            for (word, form) in names.chain(demonyms).filter(|(word, _)| !word.is_empty()) {
+                forms.entry(word).or_insert((list.len(), form));
+            }
+            list.push(State { code, name });
+        }
+        Self { list, forms }
+    }
+
+    /// The state that `words` name or are an adjective of, as they are written.
+    pub(super) fn get(&self, words: &str) -> Option<(&State, Form)> {
+        self.forms.get(words).map(|&(state, form)| (&self.list[state], form))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_demonyms_lead_to_the_state() {
+        let get = |words| STATES.get(words).map(|(state, form)| (state.code, form));
+        assert_eq!(get("Norway"), Some(("NO", Form::Name)));
+        assert_eq!(get("Norwegians"), Some(("NO", Form::Demonym)));
+        assert_eq!(get("U.S."), Some(("US", Form::Name)));
+        assert_eq!(STATES.get("UK").map(|(s, _)| s.name), Some("United Kingdom"));
+        assert_eq!(get("Vatican"), Some(("VA", Form::Name)));
+        assert_eq!(get("harbour"), None);
+    }
+}
