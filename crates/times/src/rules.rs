@@ -24,3 +24,6 @@ pub const CENTURY_OF_TWO_DIGITS: &str = "century_of_two_digits";
 pub const WEEKDAY_AGREES: &str = "weekday_agrees";
 /// The latest lies far back, the next is close: the next. Inferred.
 pub const NEAREST_TO_PUBLICATION: &str = "nearest_to_publication";
+/// Only an infinitive tells ("leaders to meet Friday"): the next that is not before the day of
+/// publication. Inferred.
+pub const INFINITIVE: &str = "infinitive";

@@ -194,7 +194,7 @@ pub(crate) enum Point {
         unit: Unit,
         offset: i32,
     },
-    /// "the past year".
+    /// "1998".
     Year(i32),
     Decade {
         first: i32,

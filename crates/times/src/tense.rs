@@ -16,6 +16,8 @@ pub(crate) enum Tense {
     Future,
     /// "said that it would meet on Friday".
     FutureInThePast,
+    /// "leaders to meet Friday": only an infinitive tells.
+    Infinitive,
 }
 
 /// What a word tells of the tense.
@@ -41,6 +43,13 @@ pub(crate) enum Verb {
     Led,
 }
 
+/// What headlines announce with a bare infinitive ("leaders to meet Friday"). After other words
+/// "to" is as often a preposition, or tells of an aim ("a bid to win").
+const ANNOUNCED: &[&str] = &[
+    "address", "announce", "appear", "begin", "convene", "debate", "decide", "hold", "host",
+    "meet", "open", "resume", "sign", "testify", "travel", "unveil", "visit", "vote",
+];
+
 /// How far the verb may stand.
 const REACH: usize = 40;
 
@@ -58,10 +67,10 @@ pub(crate) fn tense(parser: &Parser<'_>, first: usize, end: usize) -> Tense {
         // "to meet Thursday": the base form of a verb, if nothing before it tells otherwise.
         infinitive |= parser.word(i) == Word::To
             && parser.word(i + 1) == Word::Other
-            && parser.begins_lower(i + 1);
+            && ANNOUNCED.iter().any(|verb| parser.is(i + 1, verb));
     }
     if infinitive && from == 0 {
-        return Tense::Future;
+        return Tense::Infinitive;
     }
     for i in end..parser.pieces.len().min(end + REACH) {
         if stops(parser, i) {

@@ -100,6 +100,7 @@ fn weekdays_go_by_the_verb() {
         ("The council will meet on [Thursday].", "XXXX-WXX-4", "2024-04-18", "no anchor"),
         ("The vote is expected [Friday].", "XXXX-WXX-5", "2024-04-19", "no anchor"),
         ("Envoys are scheduled to meet [Friday].", "XXXX-WXX-5", "2024-04-19", "no anchor"),
+        ("Leaders to meet [Friday] in Osk.", "XXXX-WXX-5", "2024-04-19", "no anchor"),
         ("The report is due on [Monday].", "XXXX-WXX-1", "2024-04-22", "no anchor"),
         ("He said it would open on [Saturday].", "XXXX-WXX-6", "2024-04-20", "no anchor"),
         ("The hearing will be held [Wednesday].", "XXXX-WXX-3", "2024-04-17", "no anchor"),

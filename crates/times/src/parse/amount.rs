@@ -65,7 +65,7 @@ impl Parser<'_> {
                 && let Some(Some((_, count))) =
                     amount.counts.iter_mut().rev().find(|count| count.is_some())
             {
-                *count += part;
+                *count = count.saturating_add(part);
                 return Some((amount, article + 1));
             }
             let Some((more, to)) =
@@ -124,7 +124,7 @@ impl Parser<'_> {
                 _ => 0,
             };
             if more > 0 && self.unit_word(part + 1, false).is_some() {
-                count += more;
+                count = count.saturating_add(more);
                 end = part + 1;
             } else if let (Word::Cardinal(tens @ (20 | 30 | 40)), Some((ones @ 1..=9, to))) =
                 (self.word(at), self.cardinal(end + 1))
@@ -136,7 +136,7 @@ impl Parser<'_> {
             }
         }
         if self.word(end) == Word::Half && self.unit_word(end + 1, false).is_some() {
-            (count, end) = (count + 500, end + 1);
+            (count, end) = (count.saturating_add(500), end + 1);
         }
         let hyphen = self.word(end) == Word::Hyphen && self.glued(end);
         let end = self.skip(end, Word::Hyphen);

@@ -57,11 +57,6 @@ impl Parser<'_> {
         self.text(i).eq_ignore_ascii_case(text)
     }
 
-    /// Whether piece `i` begins with a small letter.
-    pub(crate) fn begins_lower(&self, i: usize) -> bool {
-        self.text(i).as_bytes().first().is_some_and(u8::is_ascii_lowercase)
-    }
-
     /// The piece after `i` if `i` is `word`, else `i`.
     fn skip(&self, i: usize, word: Word) -> usize {
         if self.word(i) == word { i + 1 } else { i }
@@ -89,7 +84,7 @@ impl Parser<'_> {
             .or_else(|| moment.and_then(|(moment, end)| self.standing(i, moment, end)))
             .or_else(|| self.duration(i))
             .or_else(|| self.vague(i))?;
-        // "now-defunct", "today's" is fine; "62-year-old" is an age.
+        // "62-year-old" is an age.
         let age = self.word(end) == Word::Old
             || (self.word(end) == Word::Hyphen && self.word(end + 1) == Word::Old);
         (end > i && !age).then_some((shape, end))

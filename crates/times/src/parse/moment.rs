@@ -22,7 +22,6 @@ impl Parser<'_> {
                 let point = Some(Point::Unit { unit, offset: 0 });
                 return Some((Moment { point, time: None, modifier: Some(modifier) }, end));
             }
-
             if let Some((mut moment, end)) = self.plain_moment(at) {
                 let whole_day = matches!(
                     moment.point,

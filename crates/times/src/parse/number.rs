@@ -59,7 +59,7 @@ impl Parser<'_> {
         {
             let scale = 10u32.pow(3 - u32::from(len.min(3)));
             let part = if len > 3 { 0 } else { value * scale };
-            return Some((whole + part, end + 2));
+            return Some((whole.saturating_add(part), end + 2));
         }
         Some((whole, end))
     }

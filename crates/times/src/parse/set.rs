@@ -68,11 +68,11 @@ impl Parser<'_> {
                 Word::Units(Unit::Weekend) => Some((Recurrence::Weekend, i + 2)),
                 _ => None,
             },
-            Word::Once | Word::Twice => self.rate(i, i + 1),
+            Word::Once | Word::Twice => self.rate(i + 1),
             Word::Cardinal(_) | Word::Digits { .. } => {
                 let (_, end) = self.integer(i)?;
                 if self.word(end) == Word::Times {
-                    return self.rate(i, end + 1);
+                    return self.rate(end + 1);
                 }
                 None
             }
@@ -83,7 +83,7 @@ impl Parser<'_> {
     }
 
     /// "a week" after "twice".
-    fn rate(&self, _: usize, at: usize) -> Option<(Recurrence, usize)> {
+    fn rate(&self, at: usize) -> Option<(Recurrence, usize)> {
         let every = matches!(self.word(at), Word::A | Word::Every) || self.is(at, "per");
         match self.word(at + 1) {
             Word::Unit(unit) if every => Some((Recurrence::Every(Amount::of(unit, 1000)), at + 2)),
@@ -93,7 +93,7 @@ impl Parser<'_> {
 
     fn every(&self, i: usize) -> Option<(Recurrence, usize)> {
         let any = self.is(i, "any");
-        let other = self.word(i + 1) == Word::Other2;
+        let other = self.word(i + 1) == Word::EveryOther;
         let at = if other { i + 2 } else { i + 1 };
         let times = if other { 2000 } else { 1000 };
         match self.word(at) {

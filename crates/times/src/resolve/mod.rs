@@ -110,7 +110,7 @@ impl Anchor<'_> {
     }
 
     fn looks_forward(&self) -> bool {
-        matches!(self.tense, Tense::Future | Tense::FutureInThePast)
+        matches!(self.tense, Tense::Future | Tense::FutureInThePast | Tense::Infinitive)
     }
 
     const fn rule(&self) -> &'static str {
@@ -119,6 +119,7 @@ impl Anchor<'_> {
             Tense::Past => rules::PAST_TENSE,
             Tense::Future => rules::FUTURE_TENSE,
             Tense::FutureInThePast => rules::FUTURE_IN_THE_PAST,
+            Tense::Infinitive => rules::INFINITIVE,
         }
     }
 

@@ -40,7 +40,8 @@ impl Anchor<'_> {
                 // Leap days are eight years apart at most.
                 let near = -9..=9;
                 let mut found = near.filter_map(|offset| in_year(point, here + offset));
-                if (pick, after) == (Pick::Open, None) && !self.looks_forward() {
+                let weak = self.tense == Tense::Infinitive;
+                if (pick, after) == (Pick::Open, None) && (weak || !self.looks_forward()) {
                     let (days, rule) = self.latest_or_near(found, today)?;
                     return Ok(made(days, Basis::Inferred, rule));
                 }
@@ -77,7 +78,12 @@ impl Anchor<'_> {
                 next = Some(days);
             }
         }
-        let far = if self.tense == Tense::Past { 270 } else { 180 };
+        let far = match self.tense {
+            Tense::Past => 270,
+            // "to meet in May": to come, unless it would be most of a year away.
+            Tense::Infinitive => 95,
+            _ => 180,
+        };
         let away = |from: Date, to: Date| from.until(to).map_or(i32::MAX, |span| span.get_days());
         match (before, next) {
             (Some(last), Some(next))
