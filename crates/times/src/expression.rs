@@ -41,7 +41,8 @@ pub struct Value {
 pub enum Gap {
     /// It would take a date of publication (or its time of day), and there is none.
     NoAnchor,
-    /// The words name no particular time: "soon", "a few days ago".
+    /// The words name no particular time ("soon", "a few days ago", "three days later" of a tale),
+    /// or one that does not exist ("Feb. 30").
     Vague,
     /// The words can be read in two ways, and nothing tells which: "04/05/2024".
     Ambiguous,
@@ -86,7 +87,8 @@ pub enum Relation {
 /// An expression of time and what it stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Expression {
-    /// Where it stands. Prepositions are outside; modifiers ("earlier on") are inside.
+    /// Where it stands. A preposition is inside only where it makes the time ("in three days",
+    /// "from Monday to Wednesday", "within a week"); modifiers ("earlier on") are inside.
     pub range: TextRange,
     /// Its type.
     pub kind: Kind,

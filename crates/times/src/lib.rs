@@ -39,8 +39,17 @@
 //! | three days | `P3D` | `P3D` |
 //! | every Monday, weekly | `XXXX-WXX-1`, `P1W` | the same, with [`Kind::Set`] |
 //!
+//! How the open ones are chosen stands in [`rules`]. A day without a year goes by the verb beside
+//! it; where the latest such day lies far back and the next is close, it is the next.
+//!
 //! Intervals hold both ends. `timex` never depends on the date of publication; what would need it
 //! is written as HeidelTime writes it (`UNDEF-...`).
+//!
+//! # What is left unread
+//!
+//! Precision goes before recall: bare numbers ("on the 15"), "the week" and "the same day" by
+//! themselves, and names that are as often something else ("May said", "won 3-1 Saturday").
+//! `KNOWN_FAILURES.md` lists the reference cases that fail, by reason.
 
 mod calendar;
 mod expression;

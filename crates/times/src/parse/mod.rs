@@ -137,11 +137,23 @@ impl Parser<'_> {
             }
             Word::Quote => self.glued(i + 1) && self.decade(i).is_some(),
             Word::To | Word::Until => next == Word::Date,
-            Word::In => known || self.is(i + 1, "recent"),
+            // "in three weeks", "in years".
+            Word::In => match next {
+                Word::Other => self.is(i + 1, "recent"),
+                Word::A
+                | Word::Few
+                | Word::Couple
+                | Word::Half
+                | Word::Dozens
+                | Word::Digits { .. }
+                | Word::Cardinal(_) => true,
+                _ => false,
+            },
+            Word::A => matches!(next, Word::Few | Word::Couple | Word::Half | Word::Unit(_)),
+            Word::At => matches!(next, Word::Present | Word::The | Word::This),
+            Word::More | Word::Less => next == Word::Than,
             Word::The => known,
-            Word::A
-            | Word::At
-            | Word::From
+            Word::From
             | Word::Between
             | Word::This
             | Word::Next
@@ -150,8 +162,6 @@ impl Parser<'_> {
             | Word::Coming
             | Word::Following
             | Word::Previous
-            | Word::More
-            | Word::Less
             | Word::All
             | Word::Every
             | Word::Over
