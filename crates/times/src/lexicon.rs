@@ -85,8 +85,6 @@ pub(crate) enum Word {
     Coming,
     Following,
     Previous,
-    That,
-    Same,
     Ago,
     Earlier,
     Later,
@@ -194,7 +192,8 @@ const fn nth(value: u32) -> Word {
     Ordinal { value, digits: false }
 }
 
-/// Every word, lower case, in the order of the alphabet within its group.
+/// Every word in lower case, by groups: the calendar, the clock, numbers, small words, holidays,
+/// verbs.
 const WORDS: &[(&str, Word)] = &[
     ("january", Month(1)),
     ("february", Month(2)),
@@ -404,8 +403,6 @@ const WORDS: &[(&str, Word)] = &[
     ("following", Following),
     ("previous", Previous),
     ("prior", Previous),
-    ("that", That),
-    ("same", Same),
     ("ago", Ago),
     ("earlier", Earlier),
     ("later", Later),
