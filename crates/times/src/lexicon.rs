@@ -758,3 +758,17 @@ pub(crate) fn is_trigger(text: &str) -> bool {
     let bytes = text.as_bytes();
     !bytes.is_empty() && may_be_in(&TRIGGER_LENGTHS, bytes) && look_up_listed(text).is_trigger()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_found_once_and_in_any_case() {
+        for &(word, meaning) in WORDS {
+            assert!(word.len() < 16, "{word}: too long for the lengths");
+            assert_eq!(look_up(word), meaning, "{word} stands twice");
+            assert_eq!(look_up(&word.to_ascii_uppercase()), meaning, "{word}");
+        }
+    }
+}
