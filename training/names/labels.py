@@ -1,6 +1,6 @@
 """Make labelled text for the names tagger to learn from and be measured by.
 
-    python3 labels.py CORPORA TEACHER.jsonl OUT_DIR
+    python3 labels.py CORPORA TEACHER.jsonl LISTS.tsv OUT_DIR
 
 Writes JSON Lines, a line a document: `id`, `text`, `spans` (start and end in code points, and
 "person", "organisation" or "place"): `news.jsonl` from what teacher.py wrote, `gold.jsonl` from GUM
@@ -26,12 +26,21 @@ KINDS = {
 HELD = 5
 
 HERE = Path(__file__).parent
-WORDS = {}
-for line in (HERE / "words.txt").read_text().splitlines():
-    if line.startswith("["):
-        section = WORDS.setdefault(line[1:-1], set())
-    elif not line.startswith("#"):
-        section.update(line.split())
+
+
+def sections(path, separator=None):
+    """The items of each section of a list."""
+    found = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            section = found.setdefault(line[1:-1], set())
+        elif not line.startswith("#"):
+            section.update(line.split(separator))
+    return found
+
+
+WORDS = sections(HERE / "words.txt")
+FIXED = {string: kind for kind, strings in sections(HERE / "fixed.txt", "|").items() for string in strings}
 # Titles and offices that are never first or family names, so that they may be cut off.
 TITLES = WORDS["title"] - {"judge", "king", "prince", "bishop", "pope", "major", "marshal", "dean", "saint", "chair", "host", "sheriff", "speaker"}
 TITLES |= {"pm", "foreign", "prime", "deputy", "acting", "former", "then", "ex", "vice", "u.s.", "us"}
@@ -58,6 +67,17 @@ def trimmed(text, start, end, kind):
             return start, end
 
 
+# Events, laws, works and the like are no names here, whatever the teacher takes them for.
+NO_NAME = re.compile(
+    r"(?:Cyclone|Hurricane|Typhoon|Tropical Storm|Operation|Project|Article|Articles|Section|Title|Chapter|Page)\b.*"
+    r"|.*\b(?:Acts?|Agreements?|Treaty|Declaration|Accords?|Games|Olympics|Paralympics|Cup|Prize|Awards?|War|Day"
+    r"|Amendments?|Resolution|Bill|Law|Deal|Code|Summit|Elections?|Primary|Festival|Goals|Fair|Championships?|Tour"
+    r"|Census|Plan|Constitution|Season|Era|Week|Month|Year|Newsletters?|Policy|Program|Order|Hostilities|Weather"
+    r"|[A-Z][a-z]+(?:ism|phobia|holics?|gate))"
+    r"|[A-Z][\w.]*-[a-z]+"
+)
+
+
 def is_name(string):
     return any(c.isupper() for c in string) and len(string) > 1 and len(string) < 80 and "\n" not in string
 
@@ -66,73 +86,108 @@ def key(string):
     return string.replace("’", "'").replace("\u00a0", " ")
 
 
-def cleaned(path):
+def cleaned(path, lists, held):
     """The documents of the teacher with its labels made consistent."""
+    facts = {}
+    for line in open(lists, encoding="utf-8"):
+        word, told = line.rstrip("\n").split("\t")
+        facts[word] = set(told.split())
+    known = lambda word, fact: fact in facts.get(word.lower(), ())
+
+    def like_a_person(words):
+        """Whether two or three words look like the full name of a person."""
+        bare = [word for word in words if not re.fullmatch(r"[A-Z]\.?", word)]
+        last = words[-1]
+        return (
+            2 <= len(bare) <= 3
+            and len(words) <= 4
+            and known(words[0], "first")
+            and not any(known(word, "body") or known(word, "ground") or known(word, "time") for word in words[1:])
+            and all(word[0].isupper() for word in words)
+            and not known(last, "small")
+        )
+
     documents = []
     corpus = defaultdict(Counter)
+    # In how many documents a family name ends the full name of a person.
+    family = Counter()
     with open(path, encoding="utf-8") as lines:
         for line in lines:
             document = json.loads(line)
+            if document["id"] in held:
+                continue
             text, spans = document["text"], []
+            families = set()
             for start, end, label in document["spans"]:
                 kind = KINDS.get(label, "other")
                 if kind != "other":
                     start, end = trimmed(text, start, end, kind)
                 string = key(text[start:end])
                 if is_name(string):
+                    words = string.split()
+                    if NO_NAME.fullmatch(string):
+                        kind = "other"
+                    elif kind != "place" and like_a_person(words):
+                        kind = "person"
+                        families.add(words[-1])
                     spans.append((start, end, kind))
                     corpus[string][kind] += 1
+            family.update(families)
             documents.append((document["id"], text, spans))
 
-    # How often each string stands there at all, for those that are marked more than once or twice.
-    asked = {s for s, counts in corpus.items() if sum(counts.values()) >= 3}
-    longest = max(len(TOKEN.findall(s)) for s in asked)
-    longest = min(longest, 7)
-    stands = Counter()
-    for _, text, _ in documents:
-        for _, _, string in candidates(text, asked, longest):
-            stands[string] += 1
+    asked = {s for s, counts in corpus.items() if sum(counts.values()) >= 3} | set(FIXED)
+    longest = min(max(len(TOKEN.findall(s)) for s in asked), 7)
+    # How often each string stands there at all.
+    stands = Counter(string for _, text, _ in documents for _, _, string in candidates(text, asked, longest))
 
     for identifier, text, spans in documents:
         here = defaultdict(Counter)
         for start, end, kind in spans:
             here[key(text[start:end])][kind] += 1
-        # "Clinton" alone is what "Hillary Clinton" is.
-        for string, counts in list(here.items()):
-            tokens = string.split()
-            if len(tokens) in (2, 3) and counts.most_common(1)[0][0] == "person" and tokens[-1] in here:
-                here[tokens[-1]]["person"] += counts["person"]
+        # "Clinton" alone is whom "Hillary Clinton" names.
+        bearers = {s.split()[-1] for s, c in here.items() if like_a_person(s.split()) and c["person"]}
 
         def kind_of(string):
-            local, wide = here[string], corpus[string]
+            if string in bearers:
+                return "person"
+            if string in FIXED:
+                return FIXED[string]
+            if NO_NAME.fullmatch(string):
+                return "none"
+            local, wide = here[string], Counter(corpus[string])
+            if " " not in string:
+                wide["person"] += 3 * family[string]
             total = sum(wide.values())
             votes = Counter()
             for kind in ("person", "organisation", "place", "other"):
-                votes[kind] = local[kind] + (4.0 * wide[kind] / total if total >= 5 else 0)
+                votes[kind] = local[kind] + (6.0 * wide[kind] / total if total >= 5 else 0)
             return votes.most_common(1)[0][0]
 
         taken = [False] * (len(text) + 1)
         found = []
-        marked = [(s, e) for s, e, _ in spans]
-        # The longest first; then what the teacher passed over elsewhere.
-        wanted = set(here)
-        others = [
-            (s, e) for s, e, string in candidates(text, asked | wanted, longest)
-            if (string in here and len(string) > 2) or (stands[string] >= 8 and sum(corpus[string].values()) >= 0.6 * stands[string])
-        ]
-        for start, end in sorted(set(marked), key=lambda s: (s[0] - s[1], s)) + sorted(set(others) - set(marked), key=lambda s: (s[0] - s[1], s)):
+        marked = {(s, e) for s, e, _ in spans}
+        # What the teacher passed over here: strings that it marks elsewhere.
+        others = {
+            (start, end)
+            for start, end, string in candidates(text, asked | set(here) | bearers, longest)
+            if (string in here and len(string) > 2)
+            or string in bearers
+            or FIXED.get(string, "none") != "none"
+            or (stands[string] >= 8 and sum(corpus[string].values()) >= 0.6 * stands[string])
+        } - marked
+        longest_first = lambda spans: sorted(spans, key=lambda s: (s[0] - s[1], s))
+        for start, end in longest_first(marked) + longest_first(others):
             string = key(text[start:end])
             if any(taken[start:end]):
                 continue
             total = sum(corpus[string].values())
-            # What is marked here and there only is no name, or not one to be sure of.
-            if stands[string] >= 8 and total < 0.3 * stands[string]:
+            # What is marked now and then only is no name, or not one to be sure of.
+            if stands[string] >= 8 and total < 0.3 * stands[string] and string not in FIXED and string not in bearers:
                 continue
             kind = kind_of(string)
-            if kind == "other":
-                continue
             taken[start:end] = [True] * (end - start)
-            found.append([start, end, kind])
+            if kind not in ("other", "none"):
+                found.append([start, end, kind])
         yield identifier, text, sorted(found)
 
 
@@ -221,13 +276,21 @@ def proper(tokens, first, end, etype):
     if etype == "person":
         is_proper = lambda i: tokens[i][3] == "NNP"
     heads = [i for i in range(first, end) if not first <= tokens[i][4] - 1 < end]
-    if not heads or not is_proper(heads[0]):
+    if not heads:
         return None
-    start = stop = heads[0]
+    head = heads[0]
+    if etype == "person" and not is_proper(head):
+        # "Facebook co-founder Mark Zuckerberg"
+        head += 1
+        if head + 1 >= end or not (is_proper(head) and is_proper(head + 1)):
+            return None
+    if not is_proper(head):
+        return None
+    start = head
     joins = lambda i: tokens[i][2] in (".", "-", "&") or tokens[i][3] == "HYPH"
     while start > first and (is_proper(start - 1) or (joins(start - 1) and start - 1 > first and is_proper(start - 2))):
         start -= 1
-    stop = heads[0] + 1
+    stop = head + 1
     while stop < end:
         if is_proper(stop) or (joins(stop) and stop + 1 < end and is_proper(stop + 1)):
             stop += 1
@@ -247,19 +310,22 @@ def proper(tokens, first, end, etype):
 
 
 def re3d(folder):
-    """Documents with names in the annotated entities: see `name_in`."""
+    """Documents with the names in the annotated phrases (see `name_in`), and as `open` all phrases:
+    names inside a phrase are not annotated by themselves, and what annotators did not confirm may
+    be a name or not, so that a name found there says nothing for or against who found it."""
     documents = {}
     for line in (folder / "documents.json").read_text(encoding="utf-8-sig").splitlines():
         if line.strip():
             document = json.loads(line)
-            documents[document["_id"]] = (document["text"], [])
+            documents[document["_id"]] = (document["text"], [], [])
     for line in (folder / "entities.json").read_text(encoding="utf-8-sig").splitlines():
         if line.strip():
             entity = json.loads(line)
+            text, spans, unsure = documents[entity["documentId"]]
+            unsure.append([entity["begin"], entity["end"]])
             if entity["type"] in KINDS and entity["confidence"] >= 0.5:
-                text, spans = documents[entity["documentId"]]
                 spans.append((entity["begin"], entity["end"], KINDS[entity["type"]]))
-    for identifier, (text, entities) in sorted(documents.items()):
+    for identifier, (text, entities, unsure) in sorted(documents.items()):
         names = {}
         for start, end, kind in entities:
             core = name_in(text, start, end, kind)
@@ -272,7 +338,7 @@ def re3d(folder):
             if not any(used[start:end]):
                 used[start:end] = [True] * (end - start)
                 found.append([start, end, kind])
-        yield identifier, text, sorted(found)
+        yield identifier, text, sorted(found), sorted(unsure)
 
 
 def is_people(string):
@@ -291,7 +357,17 @@ STATES = set(
 def name_in(text, start, end, kind):
     """The name that an annotated phrase consists of, save for articles, titles, an adjective of
     nationality and small words around it; none if it is a description ("the coalition forces")."""
+    if kind == "person" and ", " in text[start:end]:
+        # "the Prime Minister-designate, Haider al-Abadi"
+        middle = start + text[start:end].rindex(", ")
+        return name_in(text, middle + 2, end, kind) or name_in(text, start, middle, kind)
     start, end = trimmed(text, start, end, kind)
+    if kind == "person":
+        # "Secretary of State Kerry"
+        office = re.match(r"(?:State|Defense|Defence|Homeland Security|Treasury|Commons)\s+(?=[A-Z])", text[start:end])
+        start += office.end() if office else 0
+        if not text[start : start + 1].isupper() and not re.match(r"(?:a[lsnr]|e[lz])[- ]", text[start:end]):
+            return None
     tokens = [(m.start() + start, m.end() + start) for m in TOKEN.finditer(text[start:end])]
     capital = lambda t: any(c.isupper() for c in text[t[0] : t[1]])
     joins = {"of", "for", "the", "and", "&", "de", "al", "bin", "'s", "’s", "-", "–", "."}
@@ -372,25 +448,37 @@ def iob2(path):
 
 
 def main():
-    corpora, teacher, out = Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3])
+    corpora, teacher, lists, out = map(Path, sys.argv[1:])
     out.mkdir(parents=True, exist_ok=True)
     files = {
         name: (out / f"{name}.jsonl").open("w", encoding="utf-8")
         for name in ("gold", "news", "held-news", "held-gum", "held-re3d", "test")
     }
 
-    def write(name, identifier, text, spans):
-        files[name].write(json.dumps({"id": identifier, "text": text, "spans": spans}) + "\n")
+    def write(name, identifier, text, spans, unsure=()):
+        document = {"id": identifier, "text": text, "spans": spans, "open": list(unsure)}
+        files[name].write(json.dumps(document) + "\n")
 
     for identifier, text, spans in iob2(corpora / "uner/en_ewt-dev.iob2"):
         write("test", identifier, text, spans)
     for number, path in enumerate(sorted((corpora / "gum").glob("*.conllu"))):
         write("held-gum" if number % HELD == 4 else "gold", path.stem, *conllu(path))
-    documents = [d for folder in sorted((corpora / "re3d").iterdir()) if folder.is_dir() for d in re3d(folder)]
-    for number, (identifier, text, spans) in enumerate(documents):
-        write("held-re3d" if number % HELD == 4 else "gold", "re3d/" + identifier, text, spans)
-    for number, (identifier, text, spans) in enumerate(cleaned(teacher)):
-        write("held-news" if number % 100 == 50 else "news", identifier, text, spans)
+    documents = [document for folder in sorted((corpora / "re3d").iterdir()) if folder.is_dir() for document in re3d(folder)]
+    held, annotated = set(), {}
+    for number, (identifier, text, spans, unsure) in enumerate(documents):
+        if number % HELD == 4:
+            held.add("re3d/" + identifier)
+            write("held-re3d", "re3d/" + identifier, text, spans, unsure)
+        else:
+            annotated["re3d/" + identifier] = spans
+    for number, (identifier, text, spans) in enumerate(cleaned(teacher, lists, held)):
+        if identifier in annotated:
+            # What is annotated counts, and besides it what the teacher found.
+            gold = annotated[identifier]
+            apart = lambda span: all(span[1] <= g[0] or g[1] <= span[0] for g in gold)
+            write("gold", identifier, text, sorted(gold + [span for span in spans if apart(span)]))
+        else:
+            write("held-news" if number % 100 == 50 else "news", identifier, text, spans)
 
 
 if __name__ == "__main__":

@@ -97,6 +97,25 @@ def genders(articles):
     return counts
 
 
+def gender_of(news, census, listed):
+    """The gender of nineteen in twenty who bear a name, if there is one: by the census, else by the
+    lists, unless the words around such names in news say otherwise; else by news alone."""
+    both = ("male", "female")
+    met = sum(news)
+    sure = None
+    if max(census) > 0:
+        side = census.index(max(census))
+        sure = both[side] if census[side] >= 0.95 * sum(census) and len(listed - {both[side]}) == 0 else None
+    elif len(listed) == 1:
+        sure = min(listed)
+    if sure:
+        # The words around a name are often those of another person.
+        return sure if met < 6 or news[both.index(sure)] >= 0.5 * met else None
+    side = news.index(max(news))
+    against = sum(census) > 0 and census[side] < 0.8 * sum(census)
+    return both[side] if met >= 10 and news[side] >= 0.9 * met and not against else None
+
+
 def main():
     corpora, listed = Path(sys.argv[1]), Path(sys.argv[2])
     facts = defaultdict(set)
@@ -176,22 +195,14 @@ def main():
             facts[name].add("family")
 
     counts = genders(articles)
-    for name in set(counts) | set(first) | set(share["male"]) | set(share["female"]):
-        male, female = counts.get(name, (0, 0))
-        # A share of one in ten thousand people counts as ten of them met in news.
-        male += 10 * 100 * share["male"].get(name, 0)
-        female += 10 * 100 * share["female"].get(name, 0)
-        told = first.get(name, set())
-        if len(told) == 1 and name not in share["male"] and name not in share["female"]:
-            (male, female) = (male + 8, female) if "male" in told else (male, female + 8)
-        if len(told) == 2:
-            male, female = male + 2, female + 2
-        if male + female < 6 or "first" not in facts.get(name, ()):
-            continue
-        if male >= 0.95 * (male + female):
-            facts[name].add("male")
-        elif female >= 0.95 * (male + female):
-            facts[name].add("female")
+    for name in sorted(set(counts) | set(first) | set(share["male"]) | set(share["female"])):
+        gender = gender_of(
+            counts.get(name, (0, 0)),
+            (share["male"].get(name, 0), share["female"].get(name, 0)),
+            first.get(name, set()),
+        )
+        if gender and "first" in facts.get(name, ()):
+            facts[name].add(gender)
 
     seen = lambda word: small[word] + capital[word]
     for word in sorted(facts, key=lambda word: (-seen(word), word)):

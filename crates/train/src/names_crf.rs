@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use onrecord_model::names::{
-    EDGE_CLASSES, Features, Learned, SEGMENT, SeenDocument, TOKEN, Weights, describe,
+    EDGE_CLASSES, Features, Learned, NameKind, SEGMENT, SeenDocument, TOKEN, Weights, describe,
 };
 use onrecord_model::{Chain, Edges, LABELS, Label, Node};
 
@@ -25,6 +25,8 @@ pub(crate) struct Settings {
     pub(crate) rate: f32,
     /// Features seen less often than this are not learned.
     pub(crate) least_count: u32,
+    /// What is taken from the score of each kind of name.
+    pub(crate) reserve: [f32; 3],
 }
 
 /// Labels are padded to this many, a width that vector units like.
@@ -195,7 +197,7 @@ impl Trainer {
         self.runs += 1.0;
     }
 
-    fn finish(self) -> Weights {
+    fn finish(self, reserve: [f32; 3]) -> Weights {
         let runs = self.runs;
         let learned = self.index.iter().zip(&self.sums).map(|((feature, count), sums)| {
             let weights: [f32; LABELS] = std::array::from_fn(|label| sums[label] / runs);
@@ -205,7 +207,11 @@ impl Trainer {
             Learned { feature, importance: spread * (count as f32).sqrt(), weights }
         });
         let edges = self.edge_sums.iter().map(|class| class.map(|row| row.map(|sum| sum / runs)));
-        Weights { learned: learned.collect(), edges: edges.collect() }
+        let mut of_labels = [0.0; LABELS];
+        for (kind, reserve) in NameKind::ALL.into_iter().zip(reserve) {
+            kind.labels().iter().for_each(|label| of_labels[label.index()] = reserve);
+        }
+        Weights { learned: learned.collect(), edges: edges.collect(), reserve: of_labels }
     }
 }
 
@@ -240,7 +246,7 @@ pub(crate) fn train(
         }
         report(epoch, loss / slots as f64);
     }
-    trainer.finish()
+    trainer.finish(settings.reserve)
 }
 
 /// Puts `items` in a random order; SplitMix64 (Steele, Lea and Flood 2014), so that a run can be

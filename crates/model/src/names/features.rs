@@ -3,13 +3,13 @@
 
 use std::ops::Range;
 
-use super::hash::{feature, pair};
+use super::hash::feature;
 use super::seen::{SeenDocument, Segment, Word};
 
 /// So many features are told of a token by itself, ...
-pub const TOKEN: usize = 26;
+pub const TOKEN: usize = 22;
 /// ... and of words in a row that all have a capital, to each of them alike.
-pub const SEGMENT: usize = 10;
+pub const SEGMENT: usize = 8;
 
 /// Takes the features of a document.
 pub trait Features {
@@ -72,7 +72,6 @@ fn token(document: &SeenDocument, number: usize, place: u32) -> [u64; TOKEN] {
         feature(9, prefix, shape(w)),
         feature(10, suffix, shape(w)),
         feature(11, long_suffix, 0),
-        feature(12, shape(a) | shape(w) << 8 | shape(b) << 16 | first << 24, 0),
         feature(13, facts(w), how),
         feature(14, facts(w) | facts(a) << 16, first),
         feature(15, facts(w) | facts(b) << 16, first),
@@ -80,13 +79,10 @@ fn token(document: &SeenDocument, number: usize, place: u32) -> [u64; TOKEN] {
         feature(17, place, how),
         feature(18, evidence, facts(w)),
         feature(19, evidence, how | place << 16),
-        feature(20, a.hash, facts(w)),
         feature(21, b.hash, facts(w)),
         feature(22, a2.hash, a.hash),
         feature(23, b.hash, b2.hash),
         feature(24, place, facts(w)),
-        feature(25, pair(w.hash, a.hash), b.hash),
-        feature(26, w.hash, place),
     ]
 }
 
@@ -108,11 +104,9 @@ fn segment(document: &SeenDocument, segment: &Segment) -> [u64; SEGMENT] {
         feature(42, head.hash, length),
         feature(43, before.hash, u32::from(length == 1)),
         feature(44, after.hash, u32::from(length == 1)),
-        feature(45, before.hash, after.hash),
         feature(46, before2.hash, before.hash),
         feature(47, after.hash, after2.hash),
         feature(48, facts(head) | facts(tail) << 16, length | begins << 8),
         feature(49, facts(before) | facts(after) << 16, length | begins << 8),
-        feature(50, u32::from(last.evidence) | u32::from(first.evidence) << 16, length),
     ]
 }

@@ -28,7 +28,7 @@ use std::ops::Range;
 
 use crate::chain::best;
 use crate::{Chain, Edges, LABELS, Label, ModelError, Node, Paragraph};
-use table::{ROW, Table};
+use table::{Sums, Table};
 
 /// The first bytes of a model file; the number changes with the format, the hash functions and
 /// the feature templates.
@@ -93,6 +93,7 @@ pub struct Names {
     lexicon: Lexicon,
     table: Table,
     edges: Edges,
+    reserve: [f32; LABELS],
     unit: f32,
 }
 
@@ -114,8 +115,9 @@ impl Names {
             file.strip_prefix(MAGIC.as_slice()).ok_or(ModelError::new("wrong first bytes"))?,
         );
         let (words, buckets) = (rest.bits()?, rest.bits()?);
-        let floats = rest.floats(EDGE_CLASSES * LABELS * LABELS + 1)?;
-        let (unit, edges) = floats.split_last().ok_or(ModelError::new("cut short"))?;
+        let edges = rest.floats(EDGE_CLASSES * LABELS * LABELS)?;
+        let reserve = rest.floats(LABELS)?;
+        let unit = rest.floats(1)?;
         let lexicon = Lexicon::read(words, rest.take(Lexicon::bytes(words))?);
         let table = Table::read(buckets, rest.take(Table::bytes(buckets))?);
         if !rest.0.is_empty() {
@@ -124,7 +126,8 @@ impl Names {
         let edges: Vec<[[f32; LABELS]; LABELS]> =
             edges.as_chunks::<LABELS>().0.as_chunks::<LABELS>().0.to_vec();
         let id = crate::tagger::file_id("names-1", file);
-        Ok(Self { id, lexicon, table, edges: Edges::new(&edges), unit: *unit })
+        let reserve = std::array::from_fn(|label| reserve[label]);
+        Ok(Self { id, lexicon, table, edges: Edges::new(&edges), reserve, unit: unit[0] })
     }
 
     /// Name and digest of the model.
@@ -155,22 +158,30 @@ impl Names {
     #[must_use]
     pub fn tag(&self, paragraphs: &[Paragraph<'_>]) -> Vec<Vec<Name>> {
         let seen = SeenDocument::new(paragraphs, &self.lexicon);
-        let mut sums = Sums { table: &self.table, places: vec![[0; ROW]; seen.slots().len()] };
-        describe(&seen, &mut sums);
-        let node = |sums: &[i16; ROW]| -> Node {
-            std::array::from_fn(|label| f32::from(sums[label]) * self.unit)
+        let mut scores =
+            Scores { table: &self.table, sums: vec![Sums::default(); seen.slots().len()] };
+        describe(&seen, &mut scores);
+        let node = |sums: &Sums| -> Node {
+            let sums = sums.labels();
+            std::array::from_fn(|label| sums[label] as f32 * self.unit - self.reserve[label])
         };
-        let nodes: Vec<Node> = sums.places.iter().map(node).collect();
+        let nodes: Vec<Node> = scores.sums.iter().map(node).collect();
         let labels = best(&nodes, seen.classes(), &self.edges);
         let mut found = vec![Vec::new(); paragraphs.len()];
         if labels.iter().all(|&label| label == Label::OUTSIDE) {
             return found;
         }
-        let chain = Chain::new(&nodes, seen.classes(), &self.edges);
+        let sure = self.sure(&nodes, seen.classes(), &labels);
         let mut name: Option<(u32, Name)> = None;
-        let mut push = |(paragraph, name): (u32, Name)| found[paragraph as usize].push(name);
+        let mut push = |(paragraph, mut name): (u32, Name)| {
+            let paragraph = paragraph as usize;
+            if has_full_stop(&paragraphs[paragraph], name.tokens.end) {
+                name.tokens.end += 1;
+            }
+            found[paragraph].push(name);
+        };
         for (i, (&label, slot)) in labels.iter().zip(seen.slots()).enumerate() {
-            let sure = chain.probability(i, label).clamp(0.0, 1.0);
+            let sure = sure[i];
             if let Some((_, name)) = &mut name
                 && let Some(kind) = NameKind::of(label)
                 && !label.begins()
@@ -188,6 +199,49 @@ impl Names {
         name.take().map(&mut push);
         found
     }
+
+    /// The probability of each label that is not outside. Slots apart from each other do not depend
+    /// on each other, so those with no name are passed over, and one by itself needs no chain.
+    fn sure(&self, nodes: &[Node], classes: &[u8], labels: &[Label]) -> Vec<f32> {
+        let mut sure = vec![1.0; nodes.len()];
+        let (mut slots, mut linked, mut places) = (Vec::new(), Vec::new(), Vec::new());
+        let mut start = 0;
+        while start < nodes.len() {
+            let more = classes[start + 1..].iter().take_while(|&&class| class != 0).count();
+            let run = start..start + 1 + more;
+            start = run.end;
+            if labels[run.clone()].iter().all(|&label| label == Label::OUTSIDE) {
+                continue;
+            }
+            if more == 0 {
+                let node = &nodes[run.start];
+                let best = node[labels[run.start].index()];
+                let all = [0, 1, 3, 5].map(|label: usize| (node[label] - best).exp());
+                sure[run.start] = 1.0 / all.iter().sum::<f32>();
+                continue;
+            }
+            linked.extend_from_slice(&nodes[run.clone()]);
+            places.extend_from_slice(&classes[run.clone()]);
+            slots.extend(run);
+        }
+        let chain = Chain::new(&linked, &places, &self.edges);
+        for (i, slot) in slots.into_iter().enumerate() {
+            sure[slot] = chain.probability(i, labels[slot]).clamp(0.0, 1.0);
+        }
+        sure
+    }
+}
+
+/// Whether a full stop at token `end` belongs to the abbreviation before it and does not end a
+/// sentence: "Jr. said".
+fn has_full_stop(paragraph: &Paragraph<'_>, end: usize) -> bool {
+    let word = |token: usize| {
+        let token = paragraph.tokens.get(token)?;
+        paragraph.text.get(token.range.to_usize())
+    };
+    word(end) == Some(".")
+        && matches!(word(end - 1), Some("Jr" | "Sr" | "Inc" | "Corp" | "Co" | "Ltd" | "Bros"))
+        && paragraph.sentences.iter().all(|sentence| sentence.end != end + 1)
 }
 
 /// What is left of a file.
@@ -214,27 +268,21 @@ impl<'f> Reader<'f> {
     }
 }
 
-/// Sums the weights of features. Sixteen bits hold those of 258, more than a token has.
-struct Sums<'m> {
+/// Adds up the weights of features.
+struct Scores<'m> {
     table: &'m Table,
-    places: Vec<[i16; ROW]>,
+    sums: Vec<Sums>,
 }
 
-impl Features for Sums<'_> {
+impl Features for Scores<'_> {
     #[inline]
     fn token(&mut self, slot: usize, features: [u64; TOKEN]) {
-        let sums = self.table.sum(&features);
-        add(&mut self.places[slot], &sums);
+        self.sums[slot] = self.table.sum(&features);
     }
 
     #[inline]
     fn segment(&mut self, slots: Range<usize>, features: [u64; SEGMENT]) {
         let sums = self.table.sum(&features);
-        self.places[slots].iter_mut().for_each(|place| add(place, &sums));
+        self.sums[slots].iter_mut().for_each(|place| *place = place.plus(sums));
     }
-}
-
-#[inline]
-fn add(place: &mut [i16; ROW], sums: &[i16; ROW]) {
-    *place = std::array::from_fn(|label| place[label].wrapping_add(sums[label]));
 }

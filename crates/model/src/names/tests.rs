@@ -68,6 +68,22 @@ fn names_are_found_whole() {
 }
 
 #[test]
+fn what_stands_elsewhere_in_the_document_tells() {
+    check(
+        "Greta Oksanen leads the inquiry.\nOksanen said so. Oksanen’s team agreed.",
+        &["Pe Greta Oksanen", "Pe Oksanen", "Pe Oksanen"],
+    );
+}
+
+#[test]
+fn bodies_and_places_are_told_apart() {
+    check(
+        "The Ministry of Fisheries in Norway sued Lindqvist Holdings Inc. in a court in Bergen.",
+        &["Or Ministry of Fisheries", "Pl Norway", "Or Lindqvist Holdings Inc.", "Pl Bergen"],
+    );
+}
+
+#[test]
 fn what_begins_a_sentence_need_not_be_a_name() {
     check("However, they left. Three more stayed. But Monday was quiet.", &[]);
 }
@@ -134,7 +150,8 @@ fn no_input_panics_and_spans_are_in_order() {
 fn what_does_not_fit_its_text_is_no_trouble() {
     let (tokens, _) = &lines("Jane Doe met John Roe in Rome.")[0];
     let names = Names::bundled().unwrap();
-    for sentences in [vec![], vec![0..100], vec![5..3, 2..9]] {
+    let range = |start, end| Range { start, end };
+    for sentences in [vec![], vec![range(0, 100)], vec![range(5, 3), range(2, 9)]] {
         let paragraph = Paragraph { text: "Jané", tokens, sentences: &sentences, quotations: &[] };
         assert_eq!(names.tag(&[paragraph]).len(), 1);
     }
