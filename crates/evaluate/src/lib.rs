@@ -7,6 +7,7 @@ pub mod consultations;
 pub mod coreference;
 pub mod gum;
 pub mod polnear;
+pub mod remarks;
 mod score;
 pub mod speakers;
 mod words;

@@ -8,6 +8,7 @@ mod act;
 mod actors;
 mod attribution;
 mod confidence;
+mod consultation;
 mod folded;
 mod form;
 mod grammar;

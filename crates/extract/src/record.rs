@@ -13,7 +13,9 @@ use onrecord_text as text;
 use onrecord_text::{BlockKind, TextRange, limits};
 
 use crate::act::act;
-use crate::actors::{Actors, Outside, People};
+use crate::actors::words::Words;
+use crate::actors::{self, Actors, Outside, People};
+use crate::consultation::{self, Scene, consultation};
 use crate::repeats::fold_repeats;
 use crate::summaries::summaries;
 use crate::times::Times;
@@ -51,7 +53,8 @@ pub fn record(document: &text::Document, taggers: Taggers<'_>, options: &RecordO
     let mut diagnostics: Vec<Diagnostic> =
         document.diagnostics.iter().map(|d| diagnostic(&anchored, d)).collect();
     let mut layers = vec![Layer::Blocks];
-    let (mut actors, mut published_times) = (Vec::new(), Vec::new());
+    let (mut published_actors, mut published_times) = (Vec::new(), Vec::new());
+    let mut meetings = Vec::new();
     let (mut statements, mut links) = (Vec::new(), Vec::new());
     let mut model = taggers.tagger.id().to_owned();
     if document.language.is_analysed() {
@@ -63,19 +66,26 @@ pub fn record(document: &text::Document, taggers: Taggers<'_>, options: &RecordO
             text::Published::NotStated => None,
         };
         let outside = Outside { people: options.people.as_deref(), day };
-        let cast = crate::actors::actors(
-            &document.text,
-            &story.layers,
-            taggers.names,
-            &story.attributions,
-            outside,
-        );
-        layers.push(Layer::Actors);
-        actors = cast.published(&anchored);
+        let words = Words { text: &document.text, layers: &story.layers };
         let times = Times::new(document, &story.blocks, &story.layers);
-        layers.push(Layer::Times);
+        let names = actors::names(words, taggers.names);
+        let mut resolver =
+            actors::resolver(words, &names, taggers.names, &story.attributions, outside);
+        let speakers = resolver.speakers();
+        let consultation = consultation(&mut Scene {
+            words,
+            names: &names,
+            resolver: &mut resolver,
+            times: &times,
+            attributions: &story.attributions,
+            titles: story.titles(),
+        });
+        let cast = Actors::new(words, resolver.cast, speakers);
+        layers.extend([Layer::Actors, Layer::Times, Layer::Meetings]);
+        published_actors = cast.published(&anchored);
         published_times = times.published(&anchored);
         statements = story.statements(&anchored, &cast, &times);
+        meetings = consultation::publish::meetings(&consultation, &cast, &anchored, statement_id);
         links = story.links(&anchored);
         model = story.model;
     }
@@ -83,10 +93,10 @@ pub fn record(document: &text::Document, taggers: Taggers<'_>, options: &RecordO
         schema: Schema::V1,
         document: published(document, &anchored, options),
         blocks: blocks(document, &anchored),
-        actors,
+        actors: published_actors,
         times: published_times,
         statements,
-        meetings: Vec::new(),
+        meetings,
         positions: Vec::new(),
         commitments: Vec::new(),
         events: Vec::new(),
@@ -144,6 +154,13 @@ impl<'d> Story<'d> {
             model: tagger.id().to_owned(),
             read_fast: instead.is_some(),
         }
+    }
+
+    /// For each passage whether it is a title, which tells in the present what has happened.
+    fn titles(&self) -> Vec<bool> {
+        let kind = |p: &crate::Passage| self.document.blocks[self.blocks[p.block]].kind;
+        let title = |p| matches!(kind(p), BlockKind::Headline | BlockKind::Heading);
+        self.layers.passages.iter().map(title).collect()
     }
 
     fn kind(&self, attribution: &Attribution) -> BlockKind {

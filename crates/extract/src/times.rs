@@ -55,18 +55,34 @@ impl Times {
         Self { found, same }
     }
 
+    /// The times that stand in `range`: the number of each, where it stands, whether it has a value,
+    /// and why not.
+    pub(crate) fn within(&self, range: TextRange) -> impl Iterator<Item = (usize, Seen)> {
+        let first = self.found.partition_point(|(e, _)| e.range.end() <= range.start());
+        let here = self.found[first..].iter().enumerate();
+        here.take_while(move |(_, (e, _))| e.range.start() < range.end()).filter_map(
+            move |(i, (e, _))| {
+                let points = matches!(e.kind, times::Kind::Date | times::Kind::Time);
+                let seen = Seen { range: e.range, value: e.value.is_some(), gap: e.gap.map(gap) };
+                points.then_some((first + i, seen))
+            },
+        )
+    }
+
+    /// Whether a time begins at `offset`.
+    pub(crate) fn starts_at(&self, offset: u32) -> bool {
+        self.found.binary_search_by_key(&offset, |(e, _)| e.range.start()).is_ok()
+    }
+
+    /// The value of the time with this number.
+    pub(crate) fn day(&self, time: usize) -> Option<&str> {
+        self.found[time].0.value.as_ref().map(|value| value.iso.as_str())
+    }
+
     /// The times as published.
     pub(crate) fn published(&self, anchored: &AnchoredText<'_>) -> Vec<Time> {
         let time = |(i, (expression, block)): (usize, &(times::Expression, usize))| {
-            let gap = |gap: times::Gap| Gap {
-                gap: match gap {
-                    times::Gap::NoAnchor => GapKind::NoAnchor,
-                    times::Gap::Vague => GapKind::Vague,
-                    times::Gap::Ambiguous => GapKind::Ambiguous,
-                },
-                evidence: Vec::new(),
-                candidates: Vec::new(),
-            };
+            let gap = |why| Gap { gap: gap(why), evidence: Vec::new(), candidates: Vec::new() };
             let basis = |value: &times::Value| Basis {
                 kind: match value.basis {
                     times::Basis::Stated => BasisKind::Stated,
@@ -120,6 +136,23 @@ impl Times {
     }
 }
 
+/// A time, as those see it who ask when something was.
+pub(crate) struct Seen {
+    pub(crate) range: TextRange,
+    /// Whether it has a value.
+    pub(crate) value: bool,
+    /// Why it has none.
+    pub(crate) gap: Option<GapKind>,
+}
+
+fn gap(gap: times::Gap) -> GapKind {
+    match gap {
+        times::Gap::NoAnchor => GapKind::NoAnchor,
+        times::Gap::Vague => GapKind::Vague,
+        times::Gap::Ambiguous => GapKind::Ambiguous,
+    }
+}
+
 /// So many bytes a time may stand from the cue: "said in a statement late on Thursday".
 const REACH: u32 = 60;
 
@@ -142,7 +175,7 @@ fn is_beside(block: &Block) -> bool {
         && matches!(block.kind, BlockKind::Caption | BlockKind::Dateline | BlockKind::Byline)
 }
 
-fn id(index: usize) -> String {
+pub(crate) fn id(index: usize) -> String {
     format!("t{}", index + 1)
 }
 

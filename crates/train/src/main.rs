@@ -12,6 +12,7 @@ mod lexicon;
 mod measure;
 mod names;
 mod names_crf;
+mod remarks;
 mod speakers;
 mod tagger;
 mod teacher;
@@ -53,6 +54,15 @@ enum Task {
     /// Fit what makes a confidence of the probabilities of a model, on the articles held back, and
     /// print the line for crates/extract/data/confidence.tsv.
     Confidence(Given),
+    /// Measure how many participants and offices are found in labelled remarks.
+    Remarks {
+        /// The folder of history-at-state.
+        #[arg(long)]
+        corpus: PathBuf,
+        /// Print each remark that is not read wholly right.
+        #[arg(long)]
+        show: bool,
+    },
     /// Measure how often the speakers of labelled sources are found.
     Speakers {
         /// PolNeAR's development part.
@@ -111,6 +121,7 @@ fn run(task: Task) -> io::Result<()> {
         Task::Label { model, news, out, most } => teacher::label(&model, &news, &out, most),
         Task::Measure(given) => measure::measure(&given),
         Task::Confidence(given) => measure::confidence(&given),
+        Task::Remarks { corpus, show } => remarks::measure(&corpus, show),
         Task::Speakers { corpus, model, show } => {
             speakers::measure(&corpus, model.as_deref(), show)
         }

@@ -1,9 +1,10 @@
 //! The cue lexicon and the forms of words.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use onrecord_record::Act;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 /// What a phrase of a cue tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,10 +95,10 @@ impl Lexicon {
     fn parse(data: &'static str) -> Self {
         let mut lexicon = Self {
             phrases: BTreeMap::new(),
-            modifiers: HashSet::new(),
+            modifiers: HashSet::default(),
             lists: BTreeMap::new(),
-            forms: HashMap::new(),
-            words: HashSet::new(),
+            forms: HashMap::default(),
+            words: HashSet::default(),
         };
         let mut section = None;
         for line in data.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {

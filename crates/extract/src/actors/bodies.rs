@@ -1,13 +1,15 @@
 //! States, institutions and organisations: which names are one body, and what kind it is of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use onrecord_record::ActorKind;
 
+use onrecord_model::names::{Names, facts, word_hash};
+
 use super::cast::{Actor, ActorId, Cast, External, Rule};
 use super::lexicon::{LEXICON, NounKind};
-use super::named::{Named, NamedKind};
+use super::named::{Named, NamedKind, pair};
 use super::states::STATES;
 use super::words::Words;
 
@@ -28,9 +30,10 @@ static HOUSES: LazyLock<BTreeMap<&str, (ActorKind, &str)>> = LazyLock::new(|| {
 });
 
 /// Takes the states and bodies among `names` into `cast`, and gives the actor of each in `actor_of`.
-pub(super) fn bodies(
+pub(crate) fn bodies(
     words: Words<'_>,
     names: &[Named],
+    acting: &BTreeSet<&str>,
     cast: &mut Cast,
     actor_of: &mut [Option<ActorId>],
 ) {
@@ -39,15 +42,28 @@ pub(super) fn bodies(
     for (i, name) in names.iter().enumerate() {
         let written = words.slice(name.tokens.clone());
         match name.kind {
-            NamedKind::Person | NamedKind::Demonym => continue,
+            NamedKind::Person if actor_of[i].is_some() => continue,
+            NamedKind::Demonym => continue,
             NamedKind::State => {
                 actor_of[i] = state_named(cast, written).inspect(|&id| {
                     cast.mention(name.tokens.clone(), id, Rule::stated("state_name"));
                 });
                 continue;
             }
+            NamedKind::Place | NamedKind::Organisation | NamedKind::Person
+                if acting.contains(written) =>
+            {
+                let known =
+                    cast.iter().find(|(_, a)| a.kind == ActorKind::State && a.name == written);
+                let known = known.map(|(id, _)| id);
+                let id = known.unwrap_or_else(|| cast.add(Actor::new(ActorKind::State, written)));
+                actor_of[i] = Some(id);
+                cast.mention(name.tokens.clone(), id, Rule::inferred("acts_as_state"));
+                continue;
+            }
             NamedKind::Place if !HOUSES.contains_key(written) => continue,
             NamedKind::Place | NamedKind::Organisation => {}
+            NamedKind::Person => continue,
         }
         if is_visited(words, name.tokens.start) && HOUSES.contains_key(written) {
             continue;
@@ -63,13 +79,27 @@ pub(super) fn bodies(
             actor_of[i] = Some(id);
             cast.mention(name.tokens.clone(), id, Rule::stated("name"));
             known.push((id, key));
+            if let Some((a, b)) = pair(words, name) {
+                for party in [a, b] {
+                    let known =
+                        cast.iter().find(|(_, x)| x.kind == ActorKind::State && x.name == party);
+                    let known = known.map(|(id, _)| id);
+                    let state =
+                        known.unwrap_or_else(|| cast.add(Actor::new(ActorKind::State, party)));
+                    let first = name.tokens.start..name.tokens.start + 1;
+                    cast.mention(first, state, Rule::inferred("pair_in_name"));
+                    cast.get_mut(id).members.push(state);
+                }
+            }
         }
     }
     short_forms(words, names, cast, actor_of, &known);
     for i in acronyms {
         let written = words.slice(names[i].tokens.clone());
         let spelt = known.iter().find(|(id, _)| {
-            cast.get(*id).name.contains(' ') && initials(&cast.get(*id).name) == letters(written)
+            let name = &cast.get(*id).name;
+            let (full, short) = (initials(name), letters(written));
+            name.contains(' ') && (full == short || short.len() > 2 && full.ends_with(&short))
         });
         let (id, rule) = match spelt {
             Some(&(id, _)) => {
@@ -102,6 +132,113 @@ pub(super) fn bodies(
     }
 }
 
+/// Places that no list knows and that act as states do: they have a foreign minister, a government,
+/// a delegation.
+pub(crate) fn acting_places<'t>(
+    words: Words<'t>,
+    names: &[Named],
+    tagger: &Names,
+) -> BTreeSet<&'t str> {
+    let mut found = BTreeSet::new();
+    let mut owned = BTreeSet::new();
+    for name in names {
+        if let Some(title) = &name.title
+            && NATIONAL.contains(&title.office)
+            && let Some(of) = &title.of
+        {
+            owned.insert(of.start);
+        }
+    }
+    let pairs: BTreeSet<&str> =
+        names.iter().filter_map(|name| pair(words, name)).flat_map(|(a, b)| [a, b]).collect();
+    for name in names {
+        if matches!(name.kind, NamedKind::State | NamedKind::Demonym) || name.tokens.len() > 2 {
+            continue;
+        }
+        let written = words.slice(name.tokens.clone());
+        if pairs.contains(written) {
+            found.insert(written);
+            continue;
+        }
+        // What no list has as a name of people may be taken for a person all the same.
+        let known =
+            || tagger.lexicon().get(word_hash(written)) & (facts::FIRST | facts::FAMILY) != 0;
+        if name.kind == NamedKind::Person
+            && (name.tokens.len() > 1 || name.title.is_some() || known())
+        {
+            continue;
+        }
+        if HOUSES.contains_key(written) || is_acronym(written) {
+            continue;
+        }
+        let mut next = name.tokens.end;
+        if super::words::is_possessive_ending(words.at(next)) {
+            next += 1;
+        }
+        let is_body =
+            |token: usize| GOVERNING.iter().any(|w| words.at(token).eq_ignore_ascii_case(w));
+        let office = |token: usize| {
+            LEXICON.noun(words.at(token)).is_some_and(|noun| NATIONAL.contains(&noun.base))
+        };
+        // "Corvenia's foreign minister", "the government of Corvenia".
+        let before = words.before(name.tokens.start).eq_ignore_ascii_case("of")
+            && name.tokens.start >= 2
+            && is_body(name.tokens.start - 2);
+        let acts = is_body(next)
+            || office(next)
+            || office(next + 1) && !words.is_mark(next)
+            || is_body(next + 1) && LEXICON.modifies(words.at(next))
+            || before
+            || owned.contains(&name.tokens.start);
+        if acts {
+            found.insert(written);
+        }
+    }
+    found
+}
+
+/// What a state has and a town has not.
+const GOVERNING: &[&str] = &[
+    "government",
+    "delegation",
+    "side",
+    "ambassador",
+    "embassy",
+    "parliament",
+    "army",
+    "navy",
+    "ministry",
+    "chancellery",
+    "presidency",
+    "troops",
+    "forces",
+    "officials",
+    "participants",
+    "negotiators",
+    "envoy",
+    "envoys",
+    "diplomats",
+    "cabinet",
+    "republic",
+    "kingdom",
+];
+
+/// Offices of states.
+const NATIONAL: &[&str] = &[
+    "president",
+    "premier",
+    "minister",
+    "chancellor",
+    "king",
+    "queen",
+    "ambassador",
+    "secretary",
+    "emir",
+    "sultan",
+    "emperor",
+    "undersecretary",
+];
+
 /// A name of one word that ends one longer name of the story is short for it: "the Post".
 fn short_forms(
     words: Words<'_>,
@@ -131,8 +268,11 @@ fn short_forms(
 }
 
 /// The state that is written so, by its name or a demonym, taken into the cast if it is new.
-pub(super) fn state_named(cast: &mut Cast, written: &str) -> Option<ActorId> {
-    let (state, _) = STATES.get(written)?;
+pub(crate) fn state_named(cast: &mut Cast, written: &str) -> Option<ActorId> {
+    let Some((state, _)) = STATES.get(written) else {
+        let derived = |a: &Actor| a.kind == ActorKind::State && is_derived(written, &a.name);
+        return cast.iter().find(|(_, actor)| derived(actor)).map(|(id, _)| id);
+    };
     let known = cast.iter().find(|(_, a)| a.kind == ActorKind::State && a.name == state.name);
     if let Some((id, _)) = known {
         return Some(id);
@@ -144,6 +284,31 @@ pub(super) fn state_named(cast: &mut Cast, written: &str) -> Option<ActorId> {
         rule: Rule::stated("state_name"),
     });
     Some(cast.add(actor))
+}
+
+/// The common name of the state that is written so.
+pub(crate) fn state_code(written: &str) -> Option<&'static str> {
+    STATES.get(written).map(|(state, _)| state.name)
+}
+
+/// Whether `word` looks like the adjective or the people of the place called `name`: "Kestrian" of
+/// Kestria, "Dovrani" of Dovrane.
+pub(crate) fn is_derived(word: &str, name: &str) -> bool {
+    // Nearly all words are told apart by their first letters.
+    if word.len() < 4 || name.len() < 3 || word.as_bytes()[..3] != name.as_bytes()[..3] {
+        return false;
+    }
+    let stem = name.trim_end_matches(['a', 'e', 'i', 'o', 'u', 'y']);
+    let endings = [
+        "n", "an", "ian", "i", "ish", "ese", "er", "ers", "ns", "ans", "ians", "is", "ic", "ite",
+        "ites", "iot", "iots", "ien", "ean", "eans", "ani", "anis", "ene", "enes",
+    ];
+    stem.len() >= 3
+        && word.strip_prefix(stem).is_some_and(|rest| {
+            endings.contains(&rest)
+                || endings.iter().any(|e| rest.strip_suffix(e).is_some_and(|r| r.len() <= 1))
+        })
+        && word != name
 }
 
 /// A body by its name.
@@ -182,6 +347,7 @@ const JOINT: &[&str] = &[
     "Liaison",
     "Bilateral",
     "Trilateral",
+    "Standing",
     "Ministerial",
     "Intergovernmental",
     "Mixed",

@@ -16,36 +16,36 @@ pub(crate) struct Rule {
 
 impl Rule {
     /// The text says it.
-    pub(super) const fn stated(name: &'static str) -> Self {
+    pub(crate) const fn stated(name: &'static str) -> Self {
         Self { kind: BasisKind::Stated, name }
     }
 
     /// It was inferred.
-    pub(super) const fn inferred(name: &'static str) -> Self {
+    pub(crate) const fn inferred(name: &'static str) -> Self {
         Self { kind: BasisKind::Inferred, name }
     }
 
     /// As published.
-    pub(super) fn basis(self) -> Basis {
+    pub(crate) fn basis(self) -> Basis {
         Basis { kind: self.kind, rule: self.name.to_owned() }
     }
 }
 
 /// The position of an actor in its [`Cast`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct ActorId(pub(super) usize);
+pub(crate) struct ActorId(pub(crate) usize);
 
 /// Words that speak of an actor.
 #[derive(Debug, Clone)]
-pub(super) struct Mention {
-    pub(super) tokens: Range<usize>,
-    pub(super) actor: ActorId,
-    pub(super) rule: Rule,
+pub(crate) struct Mention {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) actor: ActorId,
+    pub(crate) rule: Rule,
 }
 
 /// A title.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Title {
+pub(crate) enum Title {
     /// As the text writes it.
     Written(TextRange),
     /// As the user does.
@@ -53,7 +53,7 @@ pub(super) enum Title {
 }
 
 impl Title {
-    pub(super) fn words<'a>(&'a self, text: &'a CanonicalText) -> &'a str {
+    pub(crate) fn words<'a>(&'a self, text: &'a CanonicalText) -> &'a str {
         match self {
             Self::Written(range) => text.slice(*range),
             Self::Known(words) => words,
@@ -63,43 +63,43 @@ impl Title {
 
 /// An office or title of an actor.
 #[derive(Debug, Clone)]
-pub(super) struct Role {
-    pub(super) title: Title,
+pub(crate) struct Role {
+    pub(crate) title: Title,
     /// The office in one word: "minister".
-    pub(super) office: &'static str,
-    pub(super) of: Option<ActorId>,
+    pub(crate) office: &'static str,
+    pub(crate) of: Option<ActorId>,
     /// The words for whose office it is; a town or a province is no actor.
-    pub(super) of_words: Option<TextRange>,
+    pub(crate) of_words: Option<TextRange>,
     /// The words that say so.
-    pub(super) range: TextRange,
-    pub(super) rule: Rule,
+    pub(crate) range: TextRange,
+    pub(crate) rule: Rule,
 }
 
 /// An identifier in another scheme.
 #[derive(Debug, Clone)]
-pub(super) struct External {
-    pub(super) scheme: String,
-    pub(super) id: String,
-    pub(super) rule: Rule,
+pub(crate) struct External {
+    pub(crate) scheme: String,
+    pub(crate) id: String,
+    pub(crate) rule: Rule,
 }
 
 /// One actor.
 #[derive(Debug, Clone)]
-pub(super) struct Actor {
-    pub(super) kind: ActorKind,
-    pub(super) name: String,
-    pub(super) of: Option<ActorId>,
-    pub(super) members: Vec<ActorId>,
-    pub(super) roles: Vec<Role>,
-    pub(super) links: Vec<External>,
-    pub(super) gender: Option<Gender>,
-    pub(super) plural: bool,
+pub(crate) struct Actor {
+    pub(crate) kind: ActorKind,
+    pub(crate) name: String,
+    pub(crate) of: Option<ActorId>,
+    pub(crate) members: Vec<ActorId>,
+    pub(crate) roles: Vec<Role>,
+    pub(crate) links: Vec<External>,
+    pub(crate) gender: Option<Gender>,
+    pub(crate) plural: bool,
     /// The noun that describes it, for those without a name: "official".
-    pub(super) noun: Option<&'static str>,
+    pub(crate) noun: Option<&'static str>,
 }
 
 impl Actor {
-    pub(super) fn new(kind: ActorKind, name: impl Into<String>) -> Self {
+    pub(crate) fn new(kind: ActorKind, name: impl Into<String>) -> Self {
         Self {
             kind,
             name: name.into(),
@@ -114,48 +114,48 @@ impl Actor {
     }
 
     /// Whether it is one human being.
-    pub(super) fn is_human(&self) -> bool {
+    pub(crate) fn is_human(&self) -> bool {
         matches!(self.kind, ActorKind::Person | ActorKind::UnnamedPerson)
     }
 }
 
 /// The actors of a story and where it speaks of them.
 #[derive(Debug, Default)]
-pub(super) struct Cast {
-    pub(super) actors: Vec<Actor>,
+pub(crate) struct Cast {
+    pub(crate) actors: Vec<Actor>,
     /// In no particular order until [`Cast::sort`].
-    pub(super) mentions: Vec<Mention>,
+    pub(crate) mentions: Vec<Mention>,
 }
 
 impl Cast {
     /// Takes `actor` in.
-    pub(super) fn add(&mut self, actor: Actor) -> ActorId {
+    pub(crate) fn add(&mut self, actor: Actor) -> ActorId {
         self.actors.push(actor);
         ActorId(self.actors.len() - 1)
     }
 
     /// The actor with this id.
-    pub(super) fn get(&self, id: ActorId) -> &Actor {
+    pub(crate) fn get(&self, id: ActorId) -> &Actor {
         &self.actors[id.0]
     }
 
     /// The same, to be changed.
-    pub(super) fn get_mut(&mut self, id: ActorId) -> &mut Actor {
+    pub(crate) fn get_mut(&mut self, id: ActorId) -> &mut Actor {
         &mut self.actors[id.0]
     }
 
     /// Every actor with its id.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (ActorId, &Actor)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (ActorId, &Actor)> {
         self.actors.iter().enumerate().map(|(i, actor)| (ActorId(i), actor))
     }
 
     /// Notes that `tokens` speak of `actor`.
-    pub(super) fn mention(&mut self, tokens: Range<usize>, actor: ActorId, rule: Rule) {
+    pub(crate) fn mention(&mut self, tokens: Range<usize>, actor: ActorId, rule: Rule) {
         self.mentions.push(Mention { tokens, actor, rule });
     }
 
     /// Sorts the mentions by where they stand.
-    pub(super) fn sort(&mut self) {
+    pub(crate) fn sort(&mut self) {
         self.mentions.sort_by_key(|m| (m.tokens.start, std::cmp::Reverse(m.tokens.end)));
     }
 }

@@ -11,26 +11,26 @@ use super::words::Words;
 
 /// A mention that a later word may refer to.
 #[derive(Debug, Clone)]
-pub(super) struct Seen {
-    pub(super) tokens: Range<usize>,
-    pub(super) actor: ActorId,
+pub(crate) struct Seen {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) actor: ActorId,
     /// Whether it is the subject of its clause, or a source.
-    pub(super) subject: bool,
+    pub(crate) subject: bool,
     /// Whether it stands between quotation marks.
-    pub(super) quoted: bool,
+    pub(crate) quoted: bool,
     /// Whether it is the source of a statement.
-    pub(super) source: bool,
+    pub(crate) source: bool,
 }
 
 /// The mentions of a story, sorted.
 #[derive(Debug, Default)]
-pub(super) struct Discourse {
+pub(crate) struct Discourse {
     seen: Vec<Seen>,
 }
 
 /// What came of a search.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Choice {
+pub(crate) enum Choice {
     None,
     One(ActorId),
     /// Two that nothing tells apart.
@@ -45,7 +45,7 @@ const MARGIN: f32 = 0.25;
 
 impl Discourse {
     /// Takes a mention in.
-    pub(super) fn add(&mut self, seen: Seen) {
+    pub(crate) fn add(&mut self, seen: Seen) {
         let at = self.seen.partition_point(|other| other.tokens.start <= seen.tokens.start);
         if at > 0 && self.seen[at - 1].tokens == seen.tokens {
             self.seen[at - 1] = seen;
@@ -55,13 +55,13 @@ impl Discourse {
     }
 
     /// Mentions that end before `token`, the nearest first.
-    pub(super) fn before(&self, token: usize) -> impl Iterator<Item = &Seen> {
+    pub(crate) fn before(&self, token: usize) -> impl Iterator<Item = &Seen> {
         let at = self.seen.partition_point(|seen| seen.tokens.start < token);
         self.seen[..at].iter().rev().filter(move |seen| seen.tokens.end <= token)
     }
 
     /// The one that a word at `token` refers to, among the actors that `fits`.
-    pub(super) fn antecedent(
+    pub(crate) fn antecedent(
         &self,
         words: Words<'_>,
         cast: &Cast,

@@ -1,11 +1,11 @@
 //! Nouns for those who speak and act, and short titles, from `data/actors.txt`.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::sync::LazyLock;
 
 /// What a noun names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NounKind {
+pub(crate) enum NounKind {
     /// One who holds an office: a title when it stands before a name.
     Office,
     /// One who can be told apart from others, without an office.
@@ -26,23 +26,23 @@ pub(super) enum NounKind {
 
 /// Grammatical gender of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Gender {
+pub(crate) enum Gender {
     Female,
     Male,
 }
 
 /// What a word names, taken as a noun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Noun {
-    pub(super) kind: NounKind,
-    pub(super) plural: bool,
-    pub(super) gender: Option<Gender>,
+pub(crate) struct Noun {
+    pub(crate) kind: NounKind,
+    pub(crate) plural: bool,
+    pub(crate) gender: Option<Gender>,
     /// The word in the singular.
-    pub(super) base: &'static str,
+    pub(crate) base: &'static str,
 }
 
 /// The lexicon of `data/actors.txt`.
-pub(super) struct Lexicon {
+pub(crate) struct Lexicon {
     nouns: HashMap<&'static str, (NounKind, Option<Gender>)>,
     plurals: HashMap<&'static str, &'static str>,
     titles: HashMap<&'static str, &'static str>,
@@ -51,7 +51,7 @@ pub(super) struct Lexicon {
 }
 
 /// The one lexicon, read at first use.
-pub(super) static LEXICON: LazyLock<Lexicon> =
+pub(crate) static LEXICON: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("../../data/actors.txt")));
 
 /// Longest word that is looked up, in bytes; the lexicon has none so long.
@@ -60,11 +60,11 @@ const LONGEST: usize = 32;
 impl Lexicon {
     fn parse(data: &'static str) -> Self {
         let mut lexicon = Self {
-            nouns: HashMap::new(),
-            plurals: HashMap::new(),
-            titles: HashMap::new(),
-            first_names: HashMap::new(),
-            modifiers: HashSet::new(),
+            nouns: HashMap::default(),
+            plurals: HashMap::default(),
+            titles: HashMap::default(),
+            first_names: HashMap::default(),
+            modifiers: HashSet::default(),
         };
         let mut section = "";
         for line in data.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
@@ -121,9 +121,14 @@ impl Lexicon {
     }
 
     /// What `word` names, whatever its case.
-    pub(super) fn noun(&self, word: &str) -> Option<Noun> {
-        let lower = lower(word)?;
-        let word = lower.as_str();
+    pub(crate) fn noun(&self, word: &str) -> Option<Noun> {
+        if word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
+            return if word.len() <= LONGEST { self.lower_noun(word) } else { None };
+        }
+        self.lower_noun(&lower(word)?)
+    }
+
+    fn lower_noun(&self, word: &str) -> Option<Noun> {
         if let Some(&base) = self.plurals.get(word) {
             return self.singular(base, base != word || word == "media" || word == "police");
         }
@@ -149,7 +154,7 @@ impl Lexicon {
 
     /// The office that a title of several words is of: "minister" of "Minister for Trade"; the
     /// empty string where it is not known.
-    pub(super) fn office_in(&self, title: &str) -> &'static str {
+    pub(crate) fn office_in(&self, title: &str) -> &'static str {
         let nouns = title
             .split_whitespace()
             .map_while(|word| (!matches!(word, "of" | "for" | "at")).then(|| self.noun(word)));
@@ -159,7 +164,7 @@ impl Lexicon {
 
     /// The office that a short title stands for ("Sen."); the empty string for one that names none
     /// ("Mr."). Without the full stop.
-    pub(super) fn title(&self, word: &str) -> Option<&'static str> {
+    pub(crate) fn title(&self, word: &str) -> Option<&'static str> {
         if !word.starts_with(char::is_uppercase) {
             return None;
         }
@@ -168,18 +173,18 @@ impl Lexicon {
     }
 
     /// The gender that a first name tells.
-    pub(super) fn first_name(&self, name: &str) -> Option<Gender> {
+    pub(crate) fn first_name(&self, name: &str) -> Option<Gender> {
         self.first_names.get(name).copied()
     }
 
     /// Whether `word` may stand before an office and belong to it.
-    pub(super) fn modifies(&self, word: &str) -> bool {
+    pub(crate) fn modifies(&self, word: &str) -> bool {
         lower(word).is_some_and(|word| self.modifiers.contains(word.as_str()))
     }
 }
 
 /// The gender that a title tells.
-pub(super) fn title_gender(word: &str) -> Option<Gender> {
+pub(crate) fn title_gender(word: &str) -> Option<Gender> {
     match word.trim_end_matches('.') {
         "Mr" | "Sir" | "Lord" | "Messrs" | "Monsignor" | "Msgr" => Some(Gender::Male),
         "Mrs" | "Ms" | "Miss" | "Lady" | "Dame" | "Madam" | "Mme" => Some(Gender::Female),

@@ -5,17 +5,17 @@
 //! actor: each keeps its place and the rule by which it was joined. Everything is found in the text
 //! itself; nothing outside it is needed.
 
-mod bodies;
-mod cast;
-mod discourse;
-mod lexicon;
-mod named;
+pub(crate) mod bodies;
+pub(crate) mod cast;
+pub(crate) mod discourse;
+pub(crate) mod lexicon;
+pub(crate) mod named;
 mod outside;
 mod people;
-mod phrase;
+pub(crate) mod phrase;
 mod publish;
 mod roles;
-mod speakers;
+pub(crate) mod speakers;
 mod states;
 #[cfg(test)]
 mod tests;
@@ -42,6 +42,36 @@ pub struct Outside<'o> {
     pub day: Option<&'o str>,
 }
 
+/// The names of the story in `layers`, with their titles.
+pub(crate) fn names(words: Words<'_>, tagger: &Names) -> Vec<named::Named> {
+    let Words { text, layers } = words;
+    let paragraphs: Vec<_> =
+        layers.passages.iter().map(|passage| layers.paragraph(text, passage)).collect();
+    named::named(words, tagger, &tagger.tag(&paragraphs))
+}
+
+/// The cast of a story as far as its `names` tell, ready to say whom other words mean.
+pub(crate) fn resolver<'a>(
+    words: Words<'a>,
+    names: &'a [named::Named],
+    tagger: &Names,
+    attributions: &'a [Attribution],
+    outside: Outside<'a>,
+) -> Resolver<'a> {
+    let mut cast = cast::Cast::default();
+    let mut unsure = Vec::new();
+    let acting = bodies::acting_places(words, names, tagger);
+    let mut actor_of = people::people(words, names, tagger, &acting, &mut cast, &mut unsure);
+    bodies::bodies(words, names, &acting, &mut cast, &mut actor_of);
+    roles::roles(words, names, &actor_of, &mut cast);
+    roles::sides(words, names, &actor_of, &mut cast);
+    if let Some(people) = outside.people {
+        people.link(words, &mut cast, outside.day);
+    }
+    let unsure: BTreeMap<_, _> = unsure.into_iter().collect();
+    Resolver::new(words, names, actor_of, unsure, cast, attributions, outside)
+}
+
 /// The actors of the story in `layers`, and the speakers of its `attributions`, whose order is kept.
 #[must_use]
 pub fn actors(
@@ -52,20 +82,8 @@ pub fn actors(
     outside: Outside<'_>,
 ) -> Actors {
     let words = Words { text, layers };
-    let paragraphs: Vec<_> =
-        layers.passages.iter().map(|passage| layers.paragraph(text, passage)).collect();
-    let names = named::named(words, tagger, &tagger.tag(&paragraphs));
-    let mut cast = cast::Cast::default();
-    let mut unsure = Vec::new();
-    let mut actor_of = people::people(words, &names, tagger, &mut cast, &mut unsure);
-    bodies::bodies(words, &names, &mut cast, &mut actor_of);
-    roles::roles(words, &names, &actor_of, &mut cast);
-    roles::sides(words, &names, &actor_of, &mut cast);
-    if let Some(people) = outside.people {
-        people.link(words, &mut cast, outside.day);
-    }
-    let unsure: BTreeMap<_, _> = unsure.into_iter().collect();
-    let mut resolver = Resolver::new(words, &names, actor_of, unsure, cast, attributions, outside);
+    let names = names(words, tagger);
+    let mut resolver = resolver(words, &names, tagger, attributions, outside);
     let speakers = resolver.speakers();
     Actors::new(words, resolver.cast, speakers)
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use onrecord_model::names::{Name, NameKind, Names, facts, word_hash};
 
+use super::bodies::is_derived;
 use super::lexicon::{Gender, LEXICON, NounKind, title_gender};
 use super::states::{Form, STATES};
 use super::words::{
@@ -14,7 +15,7 @@ use super::words::{
 
 /// What a name names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NamedKind {
+pub(crate) enum NamedKind {
     Person,
     Organisation,
     Place,
@@ -26,35 +27,35 @@ pub(super) enum NamedKind {
 
 /// A name as it stands.
 #[derive(Debug, Clone)]
-pub(super) struct Named {
+pub(crate) struct Named {
     /// The name alone.
-    pub(super) tokens: Range<usize>,
-    pub(super) kind: NamedKind,
+    pub(crate) tokens: Range<usize>,
+    pub(crate) kind: NamedKind,
     /// What stands before the name of a person and belongs to it.
-    pub(super) title: Option<Title>,
+    pub(crate) title: Option<Title>,
 }
 
 impl Named {
     /// The name with its title.
-    pub(super) fn whole(&self) -> Range<usize> {
+    pub(crate) fn whole(&self) -> Range<usize> {
         self.title.as_ref().map_or(self.tokens.start, |t| t.tokens.start)..self.tokens.end
     }
 }
 
 /// An office or form of address.
 #[derive(Debug, Clone)]
-pub(super) struct Title {
+pub(crate) struct Title {
     /// The words, without a determiner and without the name of whose office it is before them.
-    pub(super) tokens: Range<usize>,
+    pub(crate) tokens: Range<usize>,
     /// The office in one word; empty for a mere form of address.
-    pub(super) office: &'static str,
-    pub(super) gender: Option<Gender>,
+    pub(crate) office: &'static str,
+    pub(crate) gender: Option<Gender>,
     /// The words in or before the title that may name whose office it is.
-    pub(super) of: Option<Range<usize>>,
+    pub(crate) of: Option<Range<usize>>,
 }
 
 /// The names of a story, in order. `tagged` are those of each passage, as tokens of the passage.
-pub(super) fn named(words: Words<'_>, tagger: &Names, tagged: &[Vec<Name>]) -> Vec<Named> {
+pub(crate) fn named(words: Words<'_>, tagger: &Names, tagged: &[Vec<Name>]) -> Vec<Named> {
     let mut found = Vec::new();
     for (passage, names) in words.layers.passages.iter().zip(tagged) {
         let first = passage.tokens.start;
@@ -82,9 +83,159 @@ pub(super) fn named(words: Words<'_>, tagger: &Names, tagged: &[Vec<Name>]) -> V
         }
     }
     join(words, tagger, &mut found);
+    offices(words, &mut found);
+    // "National Security | Adviser Osk": words of an office are no body.
+    found.retain(|name: &Named| {
+        let office =
+            || LEXICON.noun(words.at(name.tokens.end)).is_some_and(|n| n.kind == NounKind::Office);
+        let of_office = name.kind == NamedKind::Organisation
+            && name.tokens.clone().all(|t| LEXICON.modifies(words.at(t)));
+        !(of_office && office())
+    });
     agree(words, &mut found);
+    join(words, tagger, &mut found);
+    owners(words, &mut found);
+    demonyms(words, &mut found);
     add_titles(words, &mut found);
     found
+}
+
+/// Whether the sentence at `token` writes nearly all its words with a capital.
+fn is_title(words: Words<'_>, token: usize) -> bool {
+    let sentence = words.sentence(token);
+    if words.before(sentence.end) == "." {
+        return false;
+    }
+    let long = sentence.filter(|&t| words.at(t).len() > 3 && !words.is_mark(t));
+    let (mut capital, mut all) = (0, 0);
+    for word in long {
+        all += 1;
+        capital += usize::from(words.is_capitalised(word));
+    }
+    all >= 4 && capital * 10 >= all * 8
+}
+
+/// Names behind an office that the tagger has passed over, or has joined with the office's words:
+/// "Foreign Minister | Straw", "Secretary of State | Rice".
+fn offices(words: Words<'_>, names: &mut Vec<Named>) {
+    let office = |t: usize| {
+        words.is_capitalised(t)
+            && LEXICON.noun(words.at(t)).is_some_and(|n| n.kind == NounKind::Office && !n.plural)
+    };
+    let of_office = |t: usize| {
+        let lower = words.at(t).to_lowercase();
+        LEXICON.modifies(&lower)
+            || LEXICON.noun(&lower).is_some_and(|n| n.kind == NounKind::Institution)
+    };
+    for name in names.iter_mut().filter(|n| n.tokens.len() > 1) {
+        let start = name.tokens.start;
+        let governed =
+            start >= 2 && matches!(words.at(start - 1), "of" | "for") && office(start - 2);
+        if governed && of_office(start) && name.tokens.len() <= 4 {
+            name.tokens.start += 1;
+            name.kind = NamedKind::Person;
+        }
+    }
+    let mut missed = Vec::new();
+    let mut known = names.iter().peekable();
+    for token in 0..words.layers.tokens.len() {
+        while known.next_if(|name| name.tokens.end <= token).is_some() {}
+        let mut at = token + 1;
+        if !office(token) || is_title(words, token) {
+            continue;
+        }
+        if matches!(words.at(at), "of" | "for") && of_office(at + 1) {
+            at += 2;
+        }
+        let taken = names.binary_search_by(|name| {
+            if name.tokens.end <= at {
+                std::cmp::Ordering::Less
+            } else if name.tokens.start > at {
+                std::cmp::Ordering::Greater
+            } else {
+                std::cmp::Ordering::Equal
+            }
+        });
+        let word = words.at(at);
+        let plain = word.len() < 2
+            || LEXICON.noun(word).is_some()
+            || LEXICON.modifies(word)
+            || STATES.get(word).is_some()
+            || is_function_word(word)
+            || LEXICON.title(word).is_some();
+        if taken.is_ok() || !words.is_capitalised(at) || plain || words.sentence(at).start == at {
+            continue;
+        }
+        let mut end = at + 1;
+        while words.is_capitalised(end)
+            && !words.is_mark(end)
+            && name_at(names, end).is_none()
+            && LEXICON.noun(words.at(end)).is_none()
+            && end < at + 3
+        {
+            end += 1;
+        }
+        missed.push(Named { tokens: at..end, kind: NamedKind::Person, title: None });
+    }
+    names.extend(missed);
+    names.sort_by_key(|name| name.tokens.start);
+}
+
+/// Names that the tagger has passed over and that own an office: "Corvenia's Prime Minister".
+fn owners(words: Words<'_>, names: &mut Vec<Named>) {
+    let mut missed = Vec::new();
+    let mut known = names.iter().peekable();
+    for token in 0..words.layers.tokens.len().saturating_sub(2) {
+        while known.next_if(|name| name.tokens.end <= token).is_some() {}
+        let taken = known.peek().is_some_and(|name| name.tokens.start <= token);
+        if taken || !is_possessive_ending(words.at(token + 1)) || !words.is_capitalised(token) {
+            continue;
+        }
+        let office = (token + 2..token + 5).any(|t| {
+            words.is_capitalised(t)
+                && LEXICON.noun(words.at(t)).is_some_and(|noun| noun.kind == NounKind::Office)
+        });
+        let plain = LEXICON.noun(words.at(token)).is_some() || is_function_word(words.at(token));
+        if office && !plain {
+            missed.push(Named { tokens: token..token + 1, kind: NamedKind::Place, title: None });
+        }
+    }
+    names.extend(missed);
+    names.sort_by_key(|name| name.tokens.start);
+}
+
+/// Adjectives and peoples of places that no list knows: "Kestrian", where the story has Kestria.
+fn demonyms(words: Words<'_>, names: &mut Vec<Named>) {
+    let bodies =
+        names.iter().filter(|n| matches!(n.kind, NamedKind::Place | NamedKind::Organisation));
+    let places: BTreeSet<&str> = bodies
+        .flat_map(|name| match pair(words, name) {
+            Some((a, b)) => vec![a, b],
+            None if name.tokens.len() == 1 => vec![words.at(name.tokens.start)],
+            None => Vec::new(),
+        })
+        .collect();
+    if places.is_empty() {
+        return;
+    }
+    let derived = |word: &str| places.iter().any(|place| is_derived(word, place));
+    for name in names.iter_mut().filter(|name| name.tokens.len() == 1) {
+        let unlisted = !matches!(name.kind, NamedKind::State | NamedKind::Demonym);
+        if unlisted && derived(words.at(name.tokens.start)) {
+            name.kind = NamedKind::Demonym;
+        }
+    }
+    let mut missed = Vec::new();
+    let mut known = names.iter().peekable();
+    for token in 0..words.layers.tokens.len() {
+        while known.next_if(|name| name.tokens.end <= token).is_some() {}
+        let taken = known.peek().is_some_and(|name| name.tokens.start <= token);
+        if !taken && words.is_capitalised(token) && derived(words.at(token)) {
+            missed.push(Named { tokens: token..token + 1, kind: NamedKind::Demonym, title: None });
+        }
+    }
+    names.extend(missed);
+    names.sort_by_key(|name| name.tokens.start);
 }
 
 /// Puts together what the tagger has cut: two names of people side by side are one ("Aung San | Suu
@@ -92,7 +243,10 @@ pub(super) fn named(words: Words<'_>, tagger: &Names, tagged: &[Vec<Name>]) -> V
 fn join(words: Words<'_>, tagger: &Names, names: &mut Vec<Named>) {
     let first_name = |token: usize| {
         let known = tagger.lexicon().get(word_hash(words.at(token)));
-        words.is_capitalised(token) && known & facts::FIRST != 0 && known & facts::SMALL == 0
+        words.is_capitalised(token)
+            && known & facts::FIRST != 0
+            && known & facts::SMALL == 0
+            && LEXICON.noun(words.at(token)).is_none()
     };
     let mut joined: Vec<Named> = Vec::with_capacity(names.len());
     for mut name in names.drain(..) {
@@ -137,9 +291,39 @@ fn agree(words: Words<'_>, names: &mut Vec<Named>) {
             tally.entry(words.slice(name.tokens.clone())).or_default()[place] += 1;
         }
     }
+    // "Aung San Suu Kyi" is no body where Suu Kyi is a person.
+    for name in names.iter_mut().filter(|n| n.tokens.len() > 2 && place(n.kind).is_some()) {
+        let end = name.tokens.end;
+        let person = (name.tokens.start + 1..end - 1)
+            .any(|start| tally.get(words.slice(start..end)).is_some_and(|t| t[0] > 0));
+        if person && name.kind != NamedKind::Person {
+            name.kind = NamedKind::Person;
+            let written = words.slice(name.tokens.clone());
+            tally.insert(written, [1, 0, 0]);
+        }
+    }
+    // In a title every word has a capital: "Harbour Mom Corners Osk" is Osk, as elsewhere.
+    for name in names.iter_mut().filter(|n| n.kind == NamedKind::Person && n.tokens.len() > 1) {
+        let once = tally
+            .get(words.slice(name.tokens.clone()))
+            .is_some_and(|t| t.iter().sum::<usize>() == 1);
+        if !once || !is_title(words, name.tokens.start) {
+            continue;
+        }
+        let end = name.tokens.end;
+        let shorter = (name.tokens.start + 1..end)
+            .find(|&start| tally.get(words.slice(start..end)).is_some_and(|t| t[0] > 0));
+        if let Some(start) = shorter {
+            tally.entry(words.slice(start..end)).or_default()[0] += 1;
+            name.tokens.start = start;
+        }
+    }
     let mut surnames: BTreeSet<&str> = BTreeSet::new();
     for name in names.iter_mut().filter(|name| place(name.kind).is_some()) {
-        let [person, organisation, town] = tally[words.slice(name.tokens.clone())];
+        let Some(&[person, organisation, town]) = tally.get(words.slice(name.tokens.clone()))
+        else {
+            continue;
+        };
         name.kind = if person >= organisation && person >= town {
             NamedKind::Person
         } else if organisation >= town {
@@ -231,6 +415,49 @@ fn tagged_name(
     {
         tokens.start += 1;
     }
+    // "National Security Adviser Ada Holm", taken for a body as a whole.
+    let mut kind = name.kind;
+    if kind == NameKind::Organisation {
+        let office =
+            |t: &usize| LEXICON.noun(words.at(*t)).is_some_and(|n| n.kind == NounKind::Office);
+        let after = tokens.clone().rev().find(office).map(|t| t + 1..tokens.end);
+        if let Some(after) = after
+            && (2..=3).contains(&after.len())
+            && after.clone().all(|t| words.is_capitalised(t) && LEXICON.noun(words.at(t)).is_none())
+        {
+            tokens = after;
+            kind = NameKind::Person;
+        }
+    }
+    let name = &Name { kind, ..name.clone() };
+    // "Coast Press / Ada Holm": two names that a credit sets side by side.
+    if name.kind == NameKind::Person
+        && let Some(stroke) = tokens.clone().rev().find(|&t| words.at(t) == "/")
+    {
+        tokens.start = stroke + 1;
+    }
+    if tokens.is_empty() {
+        return None;
+    }
+    // "King Olav" is called Olav, and "Dean Roe" may be his name.
+    while tokens.len() > 1 && name.kind == NameKind::Person {
+        let lead = |t: usize| {
+            let word = words.at(t);
+            let first = tagger.lexicon().get(word_hash(word)) & facts::FIRST != 0;
+            let office =
+                LEXICON.noun(word).is_some_and(|n| n.kind == NounKind::Office && !n.plural);
+            office && (!first || ROYAL.contains(&word))
+        };
+        let two =
+            tokens.len() > 2 && LEXICON.modifies(words.at(tokens.start)) && lead(tokens.start + 1);
+        if lead(tokens.start) {
+            tokens.start += 1;
+        } else if two {
+            tokens.start += 2;
+        } else {
+            break;
+        }
+    }
     // "AG Osk" is called Osk.
     while tokens.len() > 1
         && name.kind == NameKind::Person
@@ -244,7 +471,10 @@ fn tagged_name(
     }
     // "National Security Adviser" is nobody's name.
     let last = LEXICON.noun(words.at(tokens.end - 1));
-    if name.kind != NameKind::Person && last.is_some_and(|noun| noun.kind == NounKind::Office) {
+    let is_office = last.is_some_and(|noun| noun.kind == NounKind::Office);
+    // But "Mr. King" is.
+    let titled = words.before(tokens.start) == ".";
+    if is_office && (name.kind != NameKind::Person || tokens.len() == 1 && !titled) {
         return None;
     }
     let kind = match (name.kind, STATES.get(words.slice(tokens.clone()))) {
@@ -270,9 +500,37 @@ fn is_plain_word(words: Words<'_>, tagger: &Names, token: usize) -> bool {
     !name && (small || looks_so || DEROGATORY.contains(&word))
 }
 
+/// Offices that are first names as well, and hardly ever are where a name follows.
+const ROYAL: &[&str] = &[
+    "King",
+    "Queen",
+    "Prince",
+    "Princess",
+    "Pope",
+    "Sultan",
+    "Emir",
+    "President",
+    "Chancellor",
+    "General",
+];
+
 /// Epithets that stand before names with a capital.
 const DEROGATORY: &[&str] =
     &["Crooked", "Derelict", "Lying", "Crazy", "Little", "Sleepy", "Embattled", "Defiant"];
+
+/// The two parties that the name of a body begins with: "Kestria-Dovrane Joint Council".
+pub(crate) fn pair<'t>(words: Words<'t>, name: &Named) -> Option<(&'t str, &'t str)> {
+    if name.tokens.len() < 3 {
+        return None;
+    }
+    let (a, b) = words.at(name.tokens.start).split_once(['-', '–'])?;
+    let is_name = |part: &str| {
+        part.len() > 3
+            && part.starts_with(char::is_uppercase)
+            && part.chars().all(char::is_alphabetic)
+    };
+    (is_name(a) && is_name(b)).then_some((a, b))
+}
 
 /// "US-Israel", "Franco-German" is not looked for.
 fn is_pair(word: &str) -> bool {
@@ -360,7 +618,12 @@ fn head_before(words: Words<'_>, start: usize, least: usize) -> Option<(usize, O
     while at > least && start - at <= REACH {
         let word = words.at(at);
         if matches!(word, "of" | "for" | "at") {
-            return at.checked_sub(1).filter(|&head| head >= least).and_then(is_office);
+            // "a spokesman for | Osk" is not Osk's title.
+            return at
+                .checked_sub(1)
+                .filter(|_| at < last)
+                .filter(|&head| head >= least)
+                .and_then(is_office);
         }
         let goes_on = words.is_capitalised(at) || matches!(word, "the" | "and" | "&");
         if !goes_on {
@@ -425,7 +688,7 @@ fn is_function_word(word: &str) -> bool {
 }
 
 /// The name that `token` belongs to.
-pub(super) fn name_at(names: &[Named], token: usize) -> Option<&Named> {
+pub(crate) fn name_at(names: &[Named], token: usize) -> Option<&Named> {
     let at = names.partition_point(|name| name.tokens.end <= token);
     names.get(at).filter(|name| name.tokens.start <= token)
 }

@@ -59,7 +59,7 @@ pub struct People {
 impl People {
     /// Links the people of `cast` whose full names are known, and tells the offices that they hold on
     /// `day`. A name that several people have is left alone.
-    pub(super) fn link(&self, words: Words<'_>, cast: &mut Cast, day: Option<&str>) {
+    pub(crate) fn link(&self, words: Words<'_>, cast: &mut Cast, day: Option<&str>) {
         let people: Vec<ActorId> = cast
             .iter()
             .filter(|(_, actor)| actor.kind == ActorKind::Person)
@@ -101,7 +101,7 @@ impl People {
 
     /// The one person who holds on `day` the office that the text calls so ("prime minister"), of
     /// the state or body `of` where that is told.
-    pub(super) fn holder(
+    pub(crate) fn holder(
         &self,
         office: &str,
         of: Option<&str>,
@@ -121,7 +121,7 @@ impl People {
 }
 
 /// The scheme of the user's identifiers.
-pub(super) const SCHEME: &str = "people";
+pub(crate) const SCHEME: &str = "people";
 
 /// The actor of `cast` that has this name.
 fn named(cast: &Cast, name: &str) -> Option<ActorId> {

@@ -3,6 +3,8 @@
 //! Passes in the manner of a sieve, the surest first (Lee et al. 2013): full names that agree, then
 //! surnames and first names that fit one full name of the story, wherever in it that stands.
 
+use std::collections::BTreeSet;
+
 use onrecord_model::names::Names;
 use onrecord_record::ActorKind;
 
@@ -155,16 +157,20 @@ struct Person<'t> {
 
 /// Takes the people among `names` into `cast`. Gives the actor of each name, `None` where it is no
 /// person's or several people may be meant; `unsure` gets those with the candidates.
-pub(super) fn people(
+pub(crate) fn people(
     words: Words<'_>,
     names: &[Named],
     first_names: &Names,
+    acting: &BTreeSet<&str>,
     cast: &mut Cast,
     unsure: &mut Vec<(usize, Vec<ActorId>)>,
 ) -> Vec<Option<ActorId>> {
     let parsed: Vec<Option<PersonName<'_>>> = names
         .iter()
-        .map(|name| (name.kind == NamedKind::Person).then(|| PersonName::new(words, name)))
+        .map(|name| {
+            let acts = name.title.is_none() && acting.contains(words.slice(name.tokens.clone()));
+            (name.kind == NamedKind::Person && !acts).then(|| PersonName::new(words, name))
+        })
         .collect();
     let mut people: Vec<Person<'_>> = Vec::new();
     let mut short: Vec<usize> = Vec::new();

@@ -10,12 +10,12 @@ use super::lexicon::{LEXICON, Noun, NounKind};
 use super::named::{Named, NamedKind, name_at};
 use super::words::{
     Words, is_clause_word, is_definite, is_determiner, is_indefinite, is_possessive_ending,
-    is_possessive_pronoun, is_preposition,
+    is_possessive_pronoun, is_preposition, looks_past,
 };
 
 /// What a noun phrase hangs on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Head {
+pub(crate) enum Head {
     /// A name, by its position among the names.
     Name(usize),
     /// A pronoun.
@@ -28,7 +28,7 @@ pub(super) enum Head {
 
 /// How a noun phrase presents what it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reference {
+pub(crate) enum Reference {
     /// As known: "the", "this".
     Definite,
     /// As new: "a", "some", a bare plural.
@@ -41,29 +41,34 @@ pub(super) enum Reference {
 
 /// A noun phrase.
 #[derive(Debug, Clone)]
-pub(super) struct Phrase {
+pub(crate) struct Phrase {
     /// All of it.
-    pub(super) tokens: Range<usize>,
+    pub(crate) tokens: Range<usize>,
     /// Up to the head, without what hangs on it behind.
-    pub(super) base: Range<usize>,
-    pub(super) head: Head,
-    pub(super) reference: Reference,
+    pub(crate) base: Range<usize>,
+    pub(crate) head: Head,
+    pub(crate) reference: Reference,
     /// The words that say whose it is: "his", "the company", "Norway".
-    pub(super) owner: Option<Range<usize>>,
+    pub(crate) owner: Option<Range<usize>>,
     /// What follows "of", "for" or "at" behind the head.
-    pub(super) complement: Option<Range<usize>>,
+    pub(crate) complement: Option<Range<usize>>,
 }
 
 /// A source, taken apart.
 #[derive(Debug, Clone)]
-pub(super) struct Parts {
-    pub(super) phrases: Vec<Phrase>,
+pub(crate) struct Parts {
+    pub(crate) phrases: Vec<Phrase>,
 }
 
 /// Takes apart the source that stands at `tokens`.
-pub(super) fn parts(words: Words<'_>, names: &[Named], tokens: Range<usize>) -> Parts {
+pub(crate) fn parts(words: Words<'_>, names: &[Named], tokens: Range<usize>) -> Parts {
     let mut at = tokens.start;
-    let end = tokens.end;
+    let mut end = tokens.end;
+    // The full stop that ends the sentence is part of nothing.
+    if end > at && words.at(end - 1) == "." && words.sentence(end - 1).end == end {
+        let abbreviated = name_at(names, end - 1).is_some();
+        end -= usize::from(!abbreviated);
+    }
     while at < end {
         let word = words.at(at);
         let skipped = words.is_mark(at)
@@ -137,6 +142,20 @@ fn merge(words: Words<'_>, names: &[Named], phrases: &mut Vec<Phrase>, phrase: P
     {
         phrases.pop();
     }
+    // "Vice President and Foreign Minister Ada Holm", "his wife and adviser Ada Holm" are one.
+    if let (Some(last), Head::Name(name)) = (phrases.last(), &phrase.head)
+        && names[*name].kind == NamedKind::Person
+        && names[*name].title.is_some()
+        && !is_determiner(words.at(phrase.tokens.start))
+        && words.at(last.tokens.end) == "and"
+        && matches!(&last.head, Head::Noun(_, noun)
+            if matches!(noun.kind, NounKind::Office | NounKind::Person) && !noun.plural)
+        && last.complement.is_none()
+        && (last.reference == Reference::Bare && words.is_capitalised(last.tokens.start)
+            || last.reference == Reference::Possessed)
+    {
+        phrases.pop();
+    }
     phrases.push(phrase);
 }
 
@@ -146,16 +165,25 @@ fn after(words: Words<'_>, names: &[Named], phrase: &Phrase, end: usize) -> (usi
     if at >= end {
         return (end, false);
     }
+    // "and with Holm", but not "and visited the port".
+    let joins = |at: usize| {
+        let next = if words.at(at) == "with" { at + 1 } else { at };
+        let verb = looks_past(words.at(next)) && !words.is_capitalised(next);
+        (next, next < end && !verb)
+    };
     let word = words.at(at);
     if matches!(word, "and" | "or" | "&") {
-        return (at + 1, at + 1 < end);
+        return joins(at + 1);
     }
     if word != "," {
         return (end, false);
     }
     at += 1;
     if matches!(words.at(at), "and" | "or" | "&") {
-        return (at + 1, at + 1 < end);
+        return joins(at + 1);
+    }
+    if words.at(at) == "with" {
+        return joins(at);
     }
     // A description before a name, or a list of names.
     let next = name_at(names, at).is_some_and(|name| name.whole().start <= at)
@@ -194,7 +222,7 @@ fn phrase(words: Words<'_>, names: &[Named], at: usize, end: usize) -> Phrase {
     let mut base_start = start;
     while at < end {
         let word = words.at(at);
-        if let Some(index) = name_index(names, at) {
+        if let Some(index) = name_index(names, at).or_else(|| titled_index(names, at)) {
             let name = &names[index];
             let stop = name.tokens.end.min(end);
             if is_possessive_ending(words.at(stop)) && stop + 1 < end {
@@ -272,6 +300,13 @@ fn phrase(words: Words<'_>, names: &[Named], at: usize, end: usize) -> Phrase {
 fn name_index(names: &[Named], token: usize) -> Option<usize> {
     let at = names.partition_point(|name| name.tokens.end <= token);
     names.get(at).filter(|name| name.tokens.start == token).map(|_| at)
+}
+
+/// The name of a person whose title begins at `token`.
+fn titled_index(names: &[Named], token: usize) -> Option<usize> {
+    let at = names.partition_point(|name| name.tokens.end <= token);
+    let titled = |name: &&Named| name.title.is_some() && name.whole().start == token;
+    names.get(at..)?.iter().take(3).position(|name| titled(&name)).map(|i| at + i)
 }
 
 fn goes_on_to_noun(words: Words<'_>, at: usize, end: usize) -> bool {
@@ -388,8 +423,23 @@ fn is_participle(word: &str) -> bool {
 /// its kind.
 fn hanging(words: Words<'_>, names: &[Named], phrase: &Phrase, from: usize, end: usize) -> usize {
     let mut at = from;
+    // "the foreign ministers of Norway, Denmark, and the Gulf Council": all are what they are of.
+    let many =
+        matches!(phrase.head, Head::Noun(_, noun) if noun.plural) && words.before(from) == "of";
+    let lists_on = |at: usize| {
+        let mut next = at + 1;
+        while matches!(words.at(next), "and" | "the" | "various") {
+            next += 1;
+        }
+        name_at(names, next)
+            .is_some_and(|name| name.kind != NamedKind::Person && name.tokens.start == next)
+    };
     while at < end {
         let word = words.at(at);
+        if many && matches!(word, "," | "and") && lists_on(at) {
+            at += 1;
+            continue;
+        }
         if matches!(word, "," | "(" | ";" | "—" | "–" | "--") {
             return at;
         }
@@ -439,7 +489,7 @@ fn apposition(words: Words<'_>, names: &[Named], comma: usize, end: usize) -> us
 }
 
 /// Whether `word` stands for somebody by itself.
-pub(super) fn is_pronoun(word: &str) -> bool {
+pub(crate) fn is_pronoun(word: &str) -> bool {
     matches!(
         word.to_ascii_lowercase().as_str(),
         "he" | "she"

@@ -21,7 +21,7 @@ pub struct Actors {
 }
 
 impl Actors {
-    pub(super) fn new(words: Words<'_>, mut cast: Cast, speakers: Vec<Speakers>) -> Self {
+    pub(crate) fn new(words: Words<'_>, mut cast: Cast, speakers: Vec<Speakers>) -> Self {
         cast.sort();
         cast.mentions.dedup_by(|a, b| a.tokens == b.tokens && a.actor == b.actor);
         let ranges = cast.mentions.iter().map(|m| words.range(m.tokens.clone())).collect();
@@ -37,7 +37,8 @@ impl Actors {
         Self { cast, ranges, numbers, speakers }
     }
 
-    fn id(&self, actor: ActorId) -> Option<String> {
+    /// The id of `actor` in the record; `None` where no words speak of it.
+    pub(crate) fn id(&self, actor: ActorId) -> Option<String> {
         self.numbers[actor.0].map(|number| format!("a{}", number + 1))
     }
 

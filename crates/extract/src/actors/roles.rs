@@ -13,7 +13,7 @@ use super::words::{Words, is_clause_word};
 
 /// Gives the people of `cast` the titles that stand before their names and the descriptions that
 /// stand behind them.
-pub(super) fn roles(
+pub(crate) fn roles(
     words: Words<'_>,
     names: &[Named],
     actor_of: &[Option<ActorId>],
@@ -157,17 +157,18 @@ fn demonym(words: Words<'_>, cast: &mut Cast, tokens: Range<usize>) -> Option<Ac
 
 /// "X led the US side", "the Israeli side led by Y and Z": a delegation, who leads it, and whose
 /// offices those of its leaders are.
-pub(super) fn sides(
+pub(crate) fn sides(
     words: Words<'_>,
     names: &[Named],
     actor_of: &[Option<ActorId>],
     cast: &mut Cast,
 ) {
     for (i, name) in names.iter().enumerate() {
-        if !matches!(name.kind, NamedKind::State | NamedKind::Demonym) {
-            continue;
+        let mut side = name.tokens.end;
+        // "Serrany's delegation"
+        if super::words::is_possessive_ending(words.at(side)) {
+            side += 1;
         }
-        let side = name.tokens.end;
         let is_side = LEXICON.noun(words.at(side)).is_some_and(|noun| {
             noun.kind == NounKind::Side
                 && matches!(noun.base, "side" | "delegation")
@@ -176,7 +177,11 @@ pub(super) fn sides(
         if !is_side {
             continue;
         }
-        let Some(state) = actor_of[i].or_else(|| demonym(words, cast, name.tokens.clone())) else {
+        let by_demonym = name.kind == NamedKind::Demonym;
+        let state = actor_of[i].filter(|&id| cast.get(id).kind == ActorKind::State);
+        let Some(state) = state
+            .or_else(|| if by_demonym { demonym(words, cast, name.tokens.clone()) } else { None })
+        else {
             continue;
         };
         let known =
@@ -238,12 +243,23 @@ fn leaders(
         verb -= 1;
     }
     if verb > sentence.start && is(verb - 1, &["led", "leads", "heads", "headed", "leading"]) {
-        let before = names.iter().enumerate().filter(|(_, name)| {
-            name.kind == NamedKind::Person
-                && name.tokens.start >= sentence.start
-                && name.tokens.end <= verb
-        });
-        return before.last().and_then(|(i, _)| actor_of[i]).into_iter().collect();
+        // All that are joined before the verb: "Osk and Holm led".
+        let mut found: Vec<ActorId> = Vec::new();
+        let mut edge = verb - 1;
+        for (i, name) in names.iter().enumerate().rev() {
+            if name.kind != NamedKind::Person || name.tokens.end > edge {
+                continue;
+            }
+            let between = words.slice(name.tokens.end..edge);
+            let joined = matches!(between, "" | "and" | "," | ", and" | "also");
+            if name.tokens.start < sentence.start || !joined {
+                break;
+            }
+            found.extend(actor_of[i]);
+            edge = name.whole().start;
+        }
+        found.reverse();
+        return found;
     }
     Vec::new()
 }

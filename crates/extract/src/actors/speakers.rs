@@ -47,14 +47,14 @@ impl Speakers {
 }
 
 /// Finds who the sources mean.
-pub(super) struct Resolver<'a> {
-    pub(super) words: Words<'a>,
-    pub(super) names: &'a [Named],
-    pub(super) actor_of: Vec<Option<ActorId>>,
+pub(crate) struct Resolver<'a> {
+    pub(crate) words: Words<'a>,
+    pub(crate) names: &'a [Named],
+    pub(crate) actor_of: Vec<Option<ActorId>>,
     /// Names that may mean several people.
-    pub(super) unsure: BTreeMap<usize, Vec<ActorId>>,
-    pub(super) cast: Cast,
-    pub(super) discourse: Discourse,
+    pub(crate) unsure: BTreeMap<usize, Vec<ActorId>>,
+    pub(crate) cast: Cast,
+    pub(crate) discourse: Discourse,
     attributions: &'a [Attribution],
     outside: Outside<'a>,
     /// Sources of several actors, by where they stand: what "they" may mean.
@@ -67,7 +67,7 @@ pub(super) struct Resolver<'a> {
 const DEPTH: usize = 4;
 
 impl<'a> Resolver<'a> {
-    pub(super) fn new(
+    pub(crate) fn new(
         words: Words<'a>,
         names: &'a [Named],
         actor_of: Vec<Option<ActorId>>,
@@ -91,7 +91,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The speakers of each attribution.
-    pub(super) fn speakers(&mut self) -> Vec<Speakers> {
+    pub(crate) fn speakers(&mut self) -> Vec<Speakers> {
         let attributions = self.attributions;
         self.notice_names();
         let mut order: Vec<usize> = (0..attributions.len()).collect();
@@ -101,6 +101,28 @@ impl<'a> Resolver<'a> {
             found[i] = Some(self.of(i, DEPTH));
         }
         found.into_iter().map(|s| s.unwrap_or_else(Speakers::nobody_known)).collect()
+    }
+
+    /// Whom the words `tokens` mean, as those that meet, hold or promise something.
+    pub(crate) fn resolve(&mut self, tokens: Range<usize>) -> Vec<ActorId> {
+        let read = parts(self.words, self.names, tokens);
+        let mut found = Vec::new();
+        for phrase in &read.phrases {
+            for actor in self.resolve_phrase(phrase) {
+                if !found.contains(&actor) {
+                    found.push(actor);
+                }
+            }
+        }
+        found
+    }
+
+    /// Whom one noun phrase means.
+    pub(crate) fn resolve_phrase(&mut self, phrase: &Phrase) -> Vec<ActorId> {
+        match self.phrase(phrase, DEPTH) {
+            found if found.mode == SpeakerMode::Ambiguous => Vec::new(),
+            found => found.actors,
+        }
     }
 
     /// Takes in what the story speaks of by name.
@@ -628,7 +650,7 @@ impl<'a> Resolver<'a> {
                     false,
                     |actor| {
                         // It is the story's own people who are called so, not one who is asked once.
-                        let often = 0.15 * spoken_of(actor);
+                        let often = 0.25 * spoken_of(actor);
                         let actor = cast.get(actor);
                         if actor.kind == ActorKind::Person {
                             want.favour(actor) + often

@@ -1,20 +1,20 @@
 //! States by their names and demonyms, from `data/states.tsv`.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::sync::LazyLock;
 
 /// A state.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct State {
+pub(crate) struct State {
     /// ISO 3166-1 alpha-2.
-    pub(super) code: &'static str,
+    pub(crate) code: &'static str,
     /// The common English name.
-    pub(super) name: &'static str,
+    pub(crate) name: &'static str,
 }
 
 /// What a word says of a state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// Its name.
     Name,
     /// An adjective or a demonym: "Norwegian", "Norwegians".
@@ -22,19 +22,19 @@ pub(super) enum Form {
 }
 
 /// The states of the world.
-pub(super) struct States {
+pub(crate) struct States {
     list: Vec<State>,
     forms: HashMap<&'static str, (usize, Form)>,
 }
 
 /// The one list, read at first use.
-pub(super) static STATES: LazyLock<States> =
+pub(crate) static STATES: LazyLock<States> =
     LazyLock::new(|| States::parse(include_str!("../../data/states.tsv")));
 
 impl States {
     fn parse(data: &'static str) -> Self {
         let mut list = Vec::new();
-        let mut forms = HashMap::new();
+        let mut forms = HashMap::default();
         for line in data.lines().filter(|line| !line.starts_with('#')) {
             let mut columns = line.split('\t');
             let (Some(code), Some(name)) = (columns.next(), columns.next()) else { continue };
@@ -50,7 +50,7 @@ impl States {
     }
 
     /// The state that `words` name or are an adjective of, as they are written.
-    pub(super) fn get(&self, words: &str) -> Option<(&State, Form)> {
+    pub(crate) fn get(&self, words: &str) -> Option<(&State, Form)> {
         self.forms.get(words).map(|&(state, form)| (&self.list[state], form))
     }
 }

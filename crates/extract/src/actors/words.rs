@@ -8,55 +8,55 @@ use crate::Layers;
 
 /// The words of a story by the numbers of their tokens.
 #[derive(Clone, Copy)]
-pub(super) struct Words<'t> {
-    pub(super) text: &'t CanonicalText,
-    pub(super) layers: &'t Layers,
+pub(crate) struct Words<'t> {
+    pub(crate) text: &'t CanonicalText,
+    pub(crate) layers: &'t Layers,
 }
 
 impl<'t> Words<'t> {
     /// The word at `token`; nothing beyond the last.
-    pub(super) fn at(self, token: usize) -> &'t str {
+    pub(crate) fn at(self, token: usize) -> &'t str {
         self.layers.tokens.get(token).map_or("", |t| self.text.slice(t.range))
     }
 
     /// The word before `token`.
-    pub(super) fn before(self, token: usize) -> &'t str {
+    pub(crate) fn before(self, token: usize) -> &'t str {
         token.checked_sub(1).map_or("", |token| self.at(token))
     }
 
     /// The text of `tokens`.
-    pub(super) fn slice(self, tokens: Range<usize>) -> &'t str {
+    pub(crate) fn slice(self, tokens: Range<usize>) -> &'t str {
         if tokens.is_empty() { "" } else { self.text.slice(self.range(tokens)) }
     }
 
     /// Where `tokens`, at least one, stand.
-    pub(super) fn range(self, tokens: Range<usize>) -> TextRange {
+    pub(crate) fn range(self, tokens: Range<usize>) -> TextRange {
         self.layers.range(tokens)
     }
 
     /// The tokens that `range` touches.
-    pub(super) fn tokens(self, range: TextRange) -> Range<usize> {
+    pub(crate) fn tokens(self, range: TextRange) -> Range<usize> {
         let tokens = &self.layers.tokens;
         let start = tokens.partition_point(|t| t.range.end() <= range.start());
         let end = tokens.partition_point(|t| t.range.start() < range.end());
         start..end.max(start)
     }
 
-    pub(super) fn is_mark(self, token: usize) -> bool {
+    pub(crate) fn is_mark(self, token: usize) -> bool {
         self.layers.tokens.get(token).is_none_or(|t| t.kind == TokenKind::Mark)
     }
 
-    pub(super) fn is_capitalised(self, token: usize) -> bool {
+    pub(crate) fn is_capitalised(self, token: usize) -> bool {
         self.at(token).starts_with(char::is_uppercase)
     }
 
     /// The passage that `token` stands in.
-    pub(super) fn passage(self, token: usize) -> usize {
+    pub(crate) fn passage(self, token: usize) -> usize {
         self.layers.passages.partition_point(|p| p.tokens.end <= token)
     }
 
     /// The sentence that `token` stands in.
-    pub(super) fn sentence(self, token: usize) -> Range<usize> {
+    pub(crate) fn sentence(self, token: usize) -> Range<usize> {
         let Some(passage) = self.layers.passages.get(self.passage(token)) else {
             return token..token;
         };
@@ -68,17 +68,17 @@ impl<'t> Words<'t> {
 }
 
 /// Whether `word` stands before a noun and says which one is meant.
-pub(super) fn is_determiner(word: &str) -> bool {
+pub(crate) fn is_determiner(word: &str) -> bool {
     is_definite(word) || is_indefinite(word) || is_possessive_pronoun(word)
 }
 
 /// Whether `word` points at something that is known already.
-pub(super) fn is_definite(word: &str) -> bool {
+pub(crate) fn is_definite(word: &str) -> bool {
     one_of(word, &["the", "this", "that", "these", "those", "both"])
 }
 
 /// Whether `word` brings up something new.
-pub(super) fn is_indefinite(word: &str) -> bool {
+pub(crate) fn is_indefinite(word: &str) -> bool {
     one_of(
         word,
         &[
@@ -89,17 +89,17 @@ pub(super) fn is_indefinite(word: &str) -> bool {
 }
 
 /// Whether `word` is "his", "their" or the like.
-pub(super) fn is_possessive_pronoun(word: &str) -> bool {
+pub(crate) fn is_possessive_pronoun(word: &str) -> bool {
     one_of(word, &["his", "her", "its", "their", "our", "my", "your", "whose"])
 }
 
 /// Whether `word` is the ending of a possessive.
-pub(super) fn is_possessive_ending(word: &str) -> bool {
+pub(crate) fn is_possessive_ending(word: &str) -> bool {
     matches!(word, "'s" | "’s" | "'S" | "’S")
 }
 
 /// Whether `word` stands before a noun phrase that hangs on the one before.
-pub(super) fn is_preposition(word: &str) -> bool {
+pub(crate) fn is_preposition(word: &str) -> bool {
     one_of(
         word,
         &[
@@ -158,7 +158,7 @@ pub(super) fn is_preposition(word: &str) -> bool {
 }
 
 /// Whether `word` joins clauses or begins one that hangs on the words before.
-pub(super) fn is_clause_word(word: &str) -> bool {
+pub(crate) fn is_clause_word(word: &str) -> bool {
     one_of(
         word,
         &[
@@ -169,7 +169,7 @@ pub(super) fn is_clause_word(word: &str) -> bool {
 }
 
 /// Whether `word` is a verb that only helps others, or "not".
-pub(super) fn is_auxiliary(word: &str) -> bool {
+pub(crate) fn is_auxiliary(word: &str) -> bool {
     one_of(
         word,
         &[
@@ -181,7 +181,7 @@ pub(super) fn is_auxiliary(word: &str) -> bool {
 }
 
 /// Whether `word`, which is no name, looks like a verb in the past.
-pub(super) fn looks_past(word: &str) -> bool {
+pub(crate) fn looks_past(word: &str) -> bool {
     word.len() > 4 && word.ends_with("ed")
         || one_of(
             word,

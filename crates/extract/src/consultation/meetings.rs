@@ -1,0 +1,260 @@
+//! Meetings: which places tell of the same one, and what they tell together.
+
+use onrecord_record::{ActorKind, Medium, MeetingStatus};
+use onrecord_text::TextRange;
+
+use super::mentions::{Mention, mention};
+use super::parties::{Party, side_of};
+use super::{Scene, When};
+use crate::actors::cast::ActorId;
+
+/// One side of a meeting.
+#[derive(Debug, Clone)]
+pub(crate) struct Side {
+    pub(crate) side: ActorId,
+    pub(crate) leads: Vec<ActorId>,
+    pub(crate) members: Vec<ActorId>,
+    pub(crate) described: Vec<TextRange>,
+}
+
+/// A meeting.
+#[derive(Debug, Clone)]
+pub(crate) struct Meeting {
+    pub(crate) status: MeetingStatus,
+    pub(crate) medium: Medium,
+    pub(crate) body: Option<ActorId>,
+    pub(crate) date: Option<When>,
+    pub(crate) place: Option<TextRange>,
+    pub(crate) sides: Vec<Side>,
+    pub(crate) topics: Vec<TextRange>,
+    pub(crate) next: Option<usize>,
+    pub(crate) evidence: Vec<TextRange>,
+    pub(crate) reported_by: Vec<usize>,
+    pub(crate) rule: &'static str,
+}
+
+/// The meetings of a story, in the order in which it tells of them.
+pub(super) fn meetings(scene: &mut Scene<'_, '_>) -> Vec<Meeting> {
+    let mut mentions = Vec::new();
+    for passage in 0..scene.words.layers.passages.len() {
+        let tokens = scene.words.layers.passages[passage].tokens.clone();
+        let title = scene.titles[passage];
+        let mut taken = tokens.start;
+        for token in tokens {
+            if token < taken {
+                continue;
+            }
+            if let Some(mention) = mention(scene, token, title) {
+                taken = mention.evidence.end.max(token + 1);
+                mentions.push(mention);
+            }
+        }
+    }
+    let mut meetings: Vec<Meeting> = Vec::new();
+    for mention in mentions {
+        put(scene, &mut meetings, mention);
+    }
+    meetings.retain(|meeting| {
+        let parties: usize = meeting.sides.len();
+        parties >= 2
+            || meeting.body.is_some() && meeting.rule != "noun"
+            || parties == 1 && meeting.sides[0].described.len() + meeting.sides[0].leads.len() >= 2
+            || meeting.rule == "met_with"
+    });
+    leads(scene, &mut meetings);
+    meetings
+}
+
+/// Puts a mention to the meeting that it tells of, or makes a new one of it.
+fn put(scene: &Scene<'_, '_>, meetings: &mut Vec<Meeting>, mention: Mention) {
+    let cast = &scene.resolver.cast;
+    let sides: Vec<ActorId> = mention.parties.iter().map(|p| side_of(cast, p.actor)).collect();
+    let day = |when: &Option<When>| match when {
+        Some(When::At(time)) => scene.times.day(*time),
+        _ => None,
+    };
+    let near = |a: MeetingStatus, b: MeetingStatus| {
+        use MeetingStatus::{Held, Ongoing};
+        a == b || matches!((a, b), (Held, Ongoing) | (Ongoing, Held))
+    };
+    let fits = |meeting: &Meeting| {
+        if !near(meeting.status, mention.status)
+            || mention.another && meeting.status != mention.status
+        {
+            return false;
+        }
+        let clash = match (day(&meeting.date), day(&mention.date)) {
+            (Some(a), Some(b)) => a != b,
+            _ => false,
+        };
+        if clash {
+            return false;
+        }
+        let bodies = match (meeting.body, mention.body) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        };
+        let shared =
+            sides.iter().filter(|side| meeting.sides.iter().any(|s| s.side == **side)).count();
+        let same_parties = sides.is_empty()
+            || shared == sides.len()
+            || shared >= 2
+            || shared >= 1 && (mention.known || meeting.sides.len() == 1);
+        let same_body = mention.body.is_some() && meeting.body == mention.body;
+        bodies
+            && (same_parties || same_body)
+            && (mention.known || same_body || shared >= 2)
+    };
+    let found = meetings.iter().rposition(fits);
+    let index = match found {
+        Some(index) => index,
+        None if mention.known && sides.len() < 2 && mention.body.is_none() => {
+            // "the talks" of which nothing else is told.
+            if sides.is_empty() {
+                return;
+            }
+            new_meeting(meetings, &mention)
+        }
+        None => new_meeting(meetings, &mention),
+    };
+    let told = scene.told_by(scene.range(mention.token..mention.token + 1));
+    let range = scene.range(mention.evidence.clone());
+    let meeting = &mut meetings[index];
+    if meeting.medium == Medium::NotStated {
+        meeting.medium = mention.medium;
+    }
+    meeting.body = meeting.body.or(mention.body);
+    meeting.date = match (meeting.date, mention.date) {
+        (None | Some(When::Gap(_)), Some(date @ When::At(_))) => Some(date),
+        (None, other) => other,
+        (some, _) => some,
+    };
+    meeting.place = meeting.place.or(mention.place);
+    for topic in mention.topics {
+        if !meeting.topics.contains(&topic) {
+            meeting.topics.push(topic);
+        }
+    }
+    if found.is_some() && mention.rule != "noun" || meeting.evidence.is_empty() {
+        meeting.evidence.insert(0, range);
+        meeting.rule = mention.rule;
+    } else {
+        meeting.evidence.push(range);
+    }
+    for statement in told {
+        if !meeting.reported_by.contains(&statement) {
+            meeting.reported_by.push(statement);
+        }
+    }
+    for (party, side) in mention.parties.iter().zip(sides) {
+        add_party(scene, meeting, party, side);
+    }
+}
+
+fn new_meeting(meetings: &mut Vec<Meeting>, mention: &Mention) -> usize {
+    meetings.push(Meeting {
+        status: mention.status,
+        medium: mention.medium,
+        body: mention.body,
+        date: mention.date,
+        place: mention.place,
+        sides: Vec::new(),
+        topics: Vec::new(),
+        next: None,
+        evidence: Vec::new(),
+        reported_by: Vec::new(),
+        rule: mention.rule,
+    });
+    meetings.len() - 1
+}
+
+fn add_party(scene: &Scene<'_, '_>, meeting: &mut Meeting, party: &Party, side: ActorId) {
+    let cast = &scene.resolver.cast;
+    let actor = cast.get(party.actor);
+    // A set is those whom it holds.
+    if !actor.members.is_empty() && actor.kind == ActorKind::Group {
+        for &member in &actor.members {
+            let inner = Party { actor: member, described: None };
+            add_party(scene, meeting, &inner, side_of(cast, member));
+        }
+        return;
+    }
+    let index = match meeting.sides.iter().position(|s| s.side == side) {
+        Some(index) => index,
+        None => {
+            meeting.sides.push(Side {
+                side,
+                leads: Vec::new(),
+                members: Vec::new(),
+                described: Vec::new(),
+            });
+            meeting.sides.len() - 1
+        }
+    };
+    let found = &mut meeting.sides[index];
+    match (actor.kind, &party.described) {
+        (ActorKind::Person, _) => {
+            if !found.leads.contains(&party.actor) {
+                found.leads.push(party.actor);
+            }
+        }
+        (ActorKind::Delegation, _) => {
+            for &member in &actor.members {
+                if !found.leads.contains(&member) {
+                    found.leads.push(member);
+                }
+            }
+        }
+        (_, Some(tokens)) => {
+            let range = scene.range(tokens.clone());
+            if !found.described.contains(&range) {
+                found.described.push(range);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Those who lead the delegations of a story lead the sides of its main meeting.
+fn leads(scene: &Scene<'_, '_>, meetings: &mut [Meeting]) {
+    let cast = &scene.resolver.cast;
+    let delegations: Vec<(ActorId, Vec<ActorId>)> = cast
+        .iter()
+        .filter(|(_, a)| a.kind == ActorKind::Delegation && !a.members.is_empty())
+        .filter_map(|(_, a)| Some((a.of?, a.members.clone())))
+        .collect();
+    let main = meetings
+        .iter()
+        .position(|m| matches!(m.status, MeetingStatus::Held | MeetingStatus::Ongoing));
+    let Some(main) = main else { return };
+    for (side, leaders) in delegations {
+        let index = match meetings[main].sides.iter().position(|s| s.side == side) {
+            Some(index) => index,
+            None => {
+                meetings[main].sides.push(Side {
+                    side,
+                    leads: Vec::new(),
+                    members: Vec::new(),
+                    described: Vec::new(),
+                });
+                meetings[main].sides.len() - 1
+            }
+        };
+        let found = &mut meetings[main].sides[index];
+        found.leads = leaders;
+    }
+    // The states of a body's name are its sides where nothing else is told.
+    for meeting in meetings.iter_mut() {
+        let Some(body) = meeting.body else { continue };
+        for &member in &cast.get(body).members {
+            if !meeting.sides.iter().any(|s| s.side == member) && meeting.sides.len() < 2 {
+                meeting.sides.push(Side {
+                    side: member,
+                    leads: Vec::new(),
+                    members: Vec::new(),
+                    described: Vec::new(),
+                });
+            }
+        }
+    }
+}

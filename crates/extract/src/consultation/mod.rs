@@ -1,0 +1,73 @@
+//! The record of a consultation: who met whom, what each side holds, and what was agreed.
+//!
+//! Rules over the layers below: verbs and nouns of the lexicon ([`verbs`]) are read in their clauses
+//! ([`clause`]), the noun phrases around them are resolved to actors, and what is told in several
+//! sentences of one occasion is put together ([`meetings`]). A rule that is not sure says nothing.
+
+mod clause;
+mod meetings;
+mod mentions;
+mod parties;
+pub(crate) mod publish;
+mod verbs;
+
+use std::ops::Range;
+
+use onrecord_record::GapKind;
+use onrecord_text::TextRange;
+
+use crate::Attribution;
+use crate::actors::named::Named;
+use crate::actors::speakers::Resolver;
+use crate::actors::words::Words;
+use crate::times::Times;
+
+use self::meetings::Meeting;
+
+/// A time, or why there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum When {
+    /// The number of a time of the record.
+    At(usize),
+    Gap(GapKind),
+}
+
+/// What the rules see of a story.
+pub(crate) struct Scene<'a, 'r> {
+    pub(crate) words: Words<'a>,
+    pub(crate) names: &'a [Named],
+    pub(crate) resolver: &'r mut Resolver<'a>,
+    pub(crate) times: &'r Times,
+    pub(crate) attributions: &'a [Attribution],
+    /// For each passage whether it is a headline or the like.
+    pub(crate) titles: Vec<bool>,
+}
+
+impl Scene<'_, '_> {
+    /// The statements whose content holds `range`, by their numbers.
+    pub(crate) fn told_by(&self, range: TextRange) -> Vec<usize> {
+        let holds = |a: &&(usize, &Attribution)| {
+            let covers =
+                |c: &TextRange| c.intersect(range).is_some_and(|i| 2 * i.len() > range.len());
+            a.1.content.iter().any(covers) && !a.1.source.iter().any(|s| s.contains_range(range))
+        };
+        let all: Vec<(usize, &Attribution)> = self.attributions.iter().enumerate().collect();
+        all.iter().filter(holds).map(|(i, _)| *i).collect()
+    }
+
+    /// The text of `tokens`.
+    pub(crate) fn range(&self, tokens: Range<usize>) -> TextRange {
+        self.words.range(tokens)
+    }
+}
+
+/// What a story tells of consultations.
+#[derive(Debug, Default)]
+pub(crate) struct Consultation {
+    pub(crate) meetings: Vec<Meeting>,
+}
+
+/// Reads the consultations of a story.
+pub(crate) fn consultation(scene: &mut Scene<'_, '_>) -> Consultation {
+    Consultation { meetings: meetings::meetings(scene) }
+}

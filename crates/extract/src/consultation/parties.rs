@@ -1,0 +1,165 @@
+//! Who takes part: actors, the side each acts for, and those who are only described.
+
+use std::ops::Range;
+
+use onrecord_record::ActorKind;
+
+use super::Scene;
+use crate::actors::cast::{ActorId, Cast};
+use crate::actors::lexicon::NounKind;
+use crate::actors::phrase::{Head, Phrase, parts};
+use crate::actors::words::is_clause_word;
+
+/// One who takes part, as the text puts it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Party {
+    pub(crate) actor: ActorId,
+    /// The words, for those who are described and not named.
+    pub(crate) described: Option<Range<usize>>,
+}
+
+/// Those whom the phrases of `tokens` mean, if they can meet somebody: people, bodies, states.
+pub(super) fn parties(scene: &mut Scene<'_, '_>, tokens: Range<usize>) -> Vec<Party> {
+    let read = parts(scene.words, scene.names, tokens);
+    let mut found: Vec<Party> = Vec::new();
+    for phrase in &read.phrases {
+        if !can_meet(scene, phrase) {
+            continue;
+        }
+        for actor in scene.resolver.resolve_phrase(phrase) {
+            let described =
+                is_described(&scene.resolver.cast, actor).then(|| described(scene, phrase));
+            if !found.iter().any(|party| party.actor == actor) {
+                found.push(Party { actor, described });
+            }
+        }
+    }
+    found
+}
+
+/// Whether a phrase may name a party: a word that the lexicon does not know is none.
+fn can_meet(scene: &Scene<'_, '_>, phrase: &Phrase) -> bool {
+    match phrase.head {
+        Head::Name(_) => true,
+        Head::Pronoun(token) => {
+            let word = scene.words.at(token).to_ascii_lowercase();
+            matches!(
+                word.as_str(),
+                "he" | "she" | "they" | "we" | "who" | "him" | "her" | "them" | "both"
+            )
+        }
+        Head::Noun(token, noun) => match noun.kind {
+            NounKind::Document => false,
+            NounKind::Population => false,
+            NounKind::Person | NounKind::Office => {
+                let press = [
+                    "reporter",
+                    "journalist",
+                    "correspondent",
+                    "supporter",
+                    "voter",
+                    "student",
+                    "worker",
+                    "resident",
+                    "protester",
+                    "child",
+                    "woman",
+                    "man",
+                    "friend",
+                    "donor",
+                    "fan",
+                ];
+                !press.contains(&noun.base)
+            }
+            NounKind::Group => {
+                let word = scene.words.at(token).to_ascii_lowercase();
+                !matches!(
+                    word.as_str(),
+                    "press"
+                        | "media"
+                        | "crowd"
+                        | "audience"
+                        | "public"
+                        | "world"
+                        | "rest"
+                        | "right"
+                        | "left"
+                        | "half"
+                        | "third"
+                        | "quarter"
+                        | "percent"
+                        | "number"
+                        | "series"
+                        | "list"
+                        | "movement"
+                        | "force"
+                        | "circle"
+                        | "community"
+                )
+            }
+            NounKind::Institution | NounKind::Organisation | NounKind::Side => true,
+        },
+        Head::Word(_) => false,
+    }
+}
+
+fn is_described(cast: &Cast, actor: ActorId) -> bool {
+    let actor = cast.get(actor);
+    matches!(actor.kind, ActorKind::UnnamedPerson | ActorKind::Group | ActorKind::Office)
+        && actor.members.is_empty()
+}
+
+/// The words of a description with what hangs on it, without a clause.
+fn described(scene: &Scene<'_, '_>, phrase: &Phrase) -> Range<usize> {
+    let ends = |t: &usize| {
+        let word = scene.words.at(*t);
+        is_clause_word(word) || matches!(word, "," | "on" | "at" | "to" | "in" | "for" | "about")
+    };
+    let mut start = phrase.tokens.start;
+    if scene.words.at(start).eq_ignore_ascii_case("the") {
+        start += 1;
+    }
+    // "foreign ministers of Norway, Denmark and Iceland"
+    let many = matches!(phrase.head, Head::Noun(_, noun) if noun.plural);
+    if many && scene.words.at(phrase.base.end) == "of" {
+        return start..phrase.tokens.end;
+    }
+    let end = (phrase.base.end..phrase.tokens.end).find(ends).unwrap_or(phrase.tokens.end);
+    start..end.max(phrase.base.end)
+}
+
+/// The state, party or organisation that `actor` acts for; himself where the text tells of none.
+pub(super) fn side_of(cast: &Cast, actor: ActorId) -> ActorId {
+    let found = cast.get(actor);
+    match found.kind {
+        ActorKind::Person => {
+            let by_role =
+                found.roles.iter().filter_map(|role| role.of).find(|&of| is_party(cast, of));
+            let led = || {
+                let leads = |(_, d): &(ActorId, &crate::actors::cast::Actor)| {
+                    d.kind == ActorKind::Delegation && d.members.contains(&actor)
+                };
+                cast.iter().find(leads).and_then(|(_, d)| d.of)
+            };
+            by_role.or_else(led).map_or(actor, |of| side_of(cast, of))
+        }
+        ActorKind::Delegation | ActorKind::UnnamedPerson | ActorKind::Office | ActorKind::Group => {
+            found.of.filter(|&of| is_party(cast, of)).map_or(actor, |of| side_of(cast, of))
+        }
+        ActorKind::Institution => {
+            found.of.filter(|&of| cast.get(of).kind == ActorKind::State).unwrap_or(actor)
+        }
+        _ => actor,
+    }
+}
+
+fn is_party(cast: &Cast, actor: ActorId) -> bool {
+    matches!(
+        cast.get(actor).kind,
+        ActorKind::State
+            | ActorKind::Institution
+            | ActorKind::Organisation
+            | ActorKind::StandingBody
+            | ActorKind::Delegation
+    )
+}
