@@ -41,9 +41,13 @@ def sections(path, separator=None):
 
 WORDS = sections(HERE / "words.txt")
 FIXED = {string: kind for kind, strings in sections(HERE / "fixed.txt", "|").items() for string in strings}
-# Titles and offices that are never first or family names, so that they may be cut off.
-TITLES = WORDS["title"] - {"judge", "king", "prince", "bishop", "pope", "major", "marshal", "dean", "saint", "chair", "host", "sheriff", "speaker"}
-TITLES |= {"pm", "foreign", "prime", "deputy", "acting", "former", "then", "ex", "vice", "u.s.", "us"}
+# Titles and offices that may be cut off before a name; the rest are first or family names too.
+TITLES = WORDS["title"] - {"major", "marshal", "saint", "host", "author", "manager"}
+TITLES |= {"pm", "foreign", "prime", "crown", "deputy", "acting", "former", "then", "ex", "vice", "u.s.", "us"}
+# "Ursula von der Leyen" is "von der Leyen" too.
+PARTICLES = re.compile(r"(?:\b(?:de|del|van|von|der|den|bin|ibn|al|el|du|di|da) )+$")
+# "State" is no body in "Secretary of State".
+OFFICE = re.compile(r"(?:[Ss]ecretar(?:y|ies)|[Mm]inisters?) (?:of|for) (?:the )?$")
 TOKEN = re.compile(r"[^\W_]+(?:[’'\-.][^\W_]+)*\.?|\S")
 
 
@@ -185,6 +189,10 @@ def cleaned(path, lists, held):
             if stands[string] >= 8 and total < 0.3 * stands[string] and string not in FIXED and string not in bearers:
                 continue
             kind = kind_of(string)
+            if kind == "person" and (particles := PARTICLES.search(text, max(start - 12, 0), start)):
+                start = particles.start()
+            if kind == "organisation" and OFFICE.search(text, max(start - 30, 0), start):
+                kind = "none"
             taken[start:end] = [True] * (end - start)
             if kind not in ("other", "none"):
                 found.append([start, end, kind])

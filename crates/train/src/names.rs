@@ -262,7 +262,8 @@ fn print(path: &Path, names: &Names, show: bool) -> io::Result<()> {
             let line = |mark: char, name: &(TextRange, NameKind)| {
                 let text = document.text.as_str();
                 let range = name.0.to_usize();
-                let around = |at: usize| text.floor_char_boundary(at);
+                let around =
+                    |at: usize| (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
                 let before = &text[around(range.start.saturating_sub(30))..range.start];
                 let after = &text[range.end..around((range.end + 30).min(text.len()))];
                 let kind = format!("{:?}", name.1);

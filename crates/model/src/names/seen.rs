@@ -49,17 +49,19 @@ mod kind {
     pub(super) const OF: Facts = OTHER | 10;
     pub(super) const THE: Facts = OTHER | 11;
     pub(super) const AND: Facts = OTHER | 12;
-    /// "de", "van", "bin".
+    /// "de", "van", "bin": a name may begin with such a word, the family name alone.
     pub(super) const PARTICLE: Facts = OTHER | 13;
     /// "for", "on", "in".
     pub(super) const TOWARDS: Facts = OTHER | 14;
     pub(super) const NONE: Facts = OTHER | 15;
+    /// "y", "la", "dos": a name does not begin with such a word in small letters.
+    pub(super) const LINK: Facts = OTHER | 16;
 
     /// Whether such a word may stand inside a name.
     pub(super) const fn joins(kind: Facts) -> bool {
         matches!(
             kind,
-            NUMBER | STOP | QUOTE | DASH | POSSESSIVE | OF | THE | AND | PARTICLE | TOWARDS
+            NUMBER | STOP | QUOTE | DASH | POSSESSIVE | OF | THE | AND | PARTICLE | TOWARDS | LINK
         )
     }
 }
@@ -209,10 +211,7 @@ impl SeenDocument {
                     }
                     let from = match last {
                         Some(last) => last + 1,
-                        None if i > 0 && is_ordinal(text, paragraph, sentence.start + i - 1) => {
-                            i - 1
-                        }
-                        None => i,
+                        None => begins(text, paragraph, words, sentence.start, i),
                     };
                     for i in from..=i {
                         let class = if last.is_none() && i == from { 0 } else { class(words, i) };
@@ -374,6 +373,16 @@ fn is_plain(words: &[Word], i: usize) -> bool {
             .is_none_or(|next| next.shape == shape::SMALL || next.shape == shape::MARK)
 }
 
+/// Where what may be a name begins whose first capital is that of `words[i]`: "82nd Brigade",
+/// "von der Leyen".
+fn begins(text: &str, paragraph: &Paragraph<'_>, words: &[Word], start: usize, i: usize) -> usize {
+    if i > 0 && is_ordinal(text, paragraph, start + i - 1) {
+        return i - 1;
+    }
+    let particles = words[..i].iter().rev().take(2);
+    i - particles.take_while(|word| word.facts == kind::PARTICLE).count()
+}
+
 /// Whether the token is a number with letters: "82nd".
 fn is_ordinal(text: &str, paragraph: &Paragraph<'_>, token: usize) -> bool {
     let token = &paragraph.tokens[token];
@@ -483,9 +492,10 @@ fn small(word: &str) -> Facts {
         b"the" => kind::THE,
         b"and" => kind::AND,
         b"for" | b"on" | b"in" | b"at" | b"to" | b"with" | b"from" | b"near" => kind::TOWARDS,
-        b"de" | b"la" | b"le" | b"du" | b"des" | b"del" | b"der" | b"den" | b"di" | b"da"
-        | b"das" | b"do" | b"dos" | b"van" | b"von" | b"zu" | b"bin" | b"ibn" | b"bint" | b"al"
-        | b"el" | b"ul" | b"ez" | b"y" | b"e" | b"ben" | b"ter" | b"ten" => kind::PARTICLE,
+        b"de" | b"del" | b"der" | b"den" | b"di" | b"da" | b"du" | b"van" | b"von" | b"bin"
+        | b"ibn" | b"bint" | b"al" | b"el" => kind::PARTICLE,
+        b"la" | b"le" | b"des" | b"das" | b"do" | b"dos" | b"zu" | b"ul" | b"ez" | b"y" | b"e"
+        | b"ben" | b"ter" | b"ten" => kind::LINK,
         b"'s" | b"\xe2\x80\x99s" => kind::POSSESSIVE,
         _ => kind::WORD,
     }

@@ -68,6 +68,22 @@ fn names_are_found_whole() {
 }
 
 #[test]
+fn small_words_belong_to_family_names() {
+    check(
+        "Crown Prince Faisal bin Nasser met Ms. van der Berg, and Mr. al-Khatib left for Doha.",
+        &["Pe Faisal bin Nasser", "Pe van der Berg", "Pe al-Khatib", "Pl Doha"],
+    );
+}
+
+#[test]
+fn an_office_is_no_body() {
+    check(
+        "Secretary of State Clara Whitfield spoke with Prime Minister Jonas Halvorsen.",
+        &["Pe Clara Whitfield", "Pe Jonas Halvorsen"],
+    );
+}
+
+#[test]
 fn what_stands_elsewhere_in_the_document_tells() {
     check(
         "Greta Oksanen leads the inquiry.\nOksanen said so. Oksanen’s team agreed.",
