@@ -54,7 +54,7 @@ pub fn record(document: &text::Document, taggers: Taggers<'_>, options: &RecordO
         document.diagnostics.iter().map(|d| diagnostic(&anchored, d)).collect();
     let mut layers = vec![Layer::Blocks];
     let (mut published_actors, mut published_times) = (Vec::new(), Vec::new());
-    let mut meetings = Vec::new();
+    let (mut meetings, mut positions, mut commitments) = (Vec::new(), Vec::new(), Vec::new());
     let (mut statements, mut links) = (Vec::new(), Vec::new());
     let mut model = taggers.tagger.id().to_owned();
     if document.language.is_analysed() {
@@ -78,14 +78,32 @@ pub fn record(document: &text::Document, taggers: Taggers<'_>, options: &RecordO
             resolver: &mut resolver,
             times: &times,
             attributions: &story.attributions,
+            speakers: &speakers,
+            denied: story.denied(),
             titles: story.titles(),
         });
-        let cast = Actors::new(words, resolver.cast, speakers);
-        layers.extend([Layer::Actors, Layer::Times, Layer::Meetings]);
+        let cast = Actors::new(words, resolver.cast, speakers.clone());
+        layers.extend([
+            Layer::Actors,
+            Layer::Times,
+            Layer::Meetings,
+            Layer::Positions,
+            Layer::Commitments,
+        ]);
         published_actors = cast.published(&anchored);
         published_times = times.published(&anchored);
         statements = story.statements(&anchored, &cast, &times);
         meetings = consultation::publish::meetings(&consultation, &cast, &anchored, statement_id);
+        positions = consultation::publish::positions(&consultation, &cast, &anchored, statement_id);
+        let id = document.text.id();
+        let as_of = day.unwrap_or(&id);
+        commitments = consultation::publish::commitments(
+            &consultation,
+            &cast,
+            &anchored,
+            as_of,
+            statement_id,
+        );
         links = story.links(&anchored);
         model = story.model;
     }
@@ -97,8 +115,8 @@ pub fn record(document: &text::Document, taggers: Taggers<'_>, options: &RecordO
         times: published_times,
         statements,
         meetings,
-        positions: Vec::new(),
-        commitments: Vec::new(),
+        positions,
+        commitments,
         events: Vec::new(),
         links,
         diagnostics,
@@ -161,6 +179,15 @@ impl<'d> Story<'d> {
         let kind = |p: &crate::Passage| self.document.blocks[self.blocks[p.block]].kind;
         let title = |p| matches!(kind(p), BlockKind::Headline | BlockKind::Heading);
         self.layers.passages.iter().map(title).collect()
+    }
+
+    /// For each statement whether it denies what it holds, or is told as not made.
+    fn denied(&self) -> Vec<bool> {
+        let denies = |attribution: &Attribution| {
+            let reading = act(&self.document.text, &self.layers, attribution);
+            reading.is_some_and(|r| r.negated || r.act == Some(onrecord_record::Act::Deny))
+        };
+        self.attributions.iter().map(denies).collect()
     }
 
     fn kind(&self, attribution: &Attribution) -> BlockKind {

@@ -74,6 +74,17 @@ impl Times {
         self.found.binary_search_by_key(&offset, |(e, _)| e.range.start()).is_ok()
     }
 
+    /// Where the time stands that begins at `offset`.
+    pub(crate) fn starting_at(&self, offset: u32) -> Option<TextRange> {
+        let at = self.found.binary_search_by_key(&offset, |(e, _)| e.range.start()).ok()?;
+        Some(self.found[at].0.range)
+    }
+
+    /// Where the time with this number stands.
+    pub(crate) fn range(&self, time: usize) -> TextRange {
+        self.found[time].0.range
+    }
+
     /// The value of the time with this number.
     pub(crate) fn day(&self, time: usize) -> Option<&str> {
         self.found[time].0.value.as_ref().map(|value| value.iso.as_str())

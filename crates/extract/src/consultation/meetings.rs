@@ -101,9 +101,7 @@ fn put(scene: &Scene<'_, '_>, meetings: &mut Vec<Meeting>, mention: Mention) {
             || shared >= 2
             || shared >= 1 && (mention.known || meeting.sides.len() == 1);
         let same_body = mention.body.is_some() && meeting.body == mention.body;
-        bodies
-            && (same_parties || same_body)
-            && (mention.known || same_body || shared >= 2)
+        bodies && (same_parties || same_body) && (mention.known || same_body || shared >= 2)
     };
     let found = meetings.iter().rposition(fits);
     let index = match found {

@@ -810,7 +810,12 @@ fn medium(scene: &Scene<'_, '_>, span: Range<usize>, found: Medium) -> Medium {
 }
 
 /// The time that stands nearest to `token` in its clause, other than when somebody said so.
-fn date(scene: &Scene<'_, '_>, token: usize, sentence: Range<usize>, end: usize) -> Option<When> {
+pub(super) fn date(
+    scene: &Scene<'_, '_>,
+    token: usize,
+    sentence: Range<usize>,
+    end: usize,
+) -> Option<When> {
     let words = scene.words;
     let inside = words.range(sentence.start..sentence.end);
     let mut best: Option<(u32, When)> = None;

@@ -8,7 +8,9 @@ mod clause;
 mod meetings;
 mod mentions;
 mod parties;
+mod promises;
 pub(crate) mod publish;
+mod stances;
 mod verbs;
 
 use std::ops::Range;
@@ -18,11 +20,13 @@ use onrecord_text::TextRange;
 
 use crate::Attribution;
 use crate::actors::named::Named;
-use crate::actors::speakers::Resolver;
+use crate::actors::speakers::{Resolver, Speakers};
 use crate::actors::words::Words;
 use crate::times::Times;
 
 use self::meetings::Meeting;
+use self::promises::Commitment;
+use self::stances::Position;
 
 /// A time, or why there is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +43,10 @@ pub(crate) struct Scene<'a, 'r> {
     pub(crate) resolver: &'r mut Resolver<'a>,
     pub(crate) times: &'r Times,
     pub(crate) attributions: &'a [Attribution],
+    /// Who says each statement.
+    pub(crate) speakers: &'a [Speakers],
+    /// For each statement whether it denies what it holds, or is told as not made.
+    pub(crate) denied: Vec<bool>,
     /// For each passage whether it is a headline or the like.
     pub(crate) titles: Vec<bool>,
 }
@@ -55,6 +63,16 @@ impl Scene<'_, '_> {
         all.iter().filter(holds).map(|(i, _)| *i).collect()
     }
 
+    /// The statement whose content holds `range` most closely.
+    pub(crate) fn innermost(&self, range: TextRange) -> Option<usize> {
+        let length = |i: &usize| -> u32 {
+            let holds =
+                self.attributions[*i].content.iter().filter(|c| c.intersect(range).is_some());
+            holds.map(|c| c.len()).min().unwrap_or(u32::MAX)
+        };
+        self.told_by(range).into_iter().min_by_key(length)
+    }
+
     /// The text of `tokens`.
     pub(crate) fn range(&self, tokens: Range<usize>) -> TextRange {
         self.words.range(tokens)
@@ -65,9 +83,14 @@ impl Scene<'_, '_> {
 #[derive(Debug, Default)]
 pub(crate) struct Consultation {
     pub(crate) meetings: Vec<Meeting>,
+    pub(crate) positions: Vec<Position>,
+    pub(crate) commitments: Vec<Commitment>,
 }
 
 /// Reads the consultations of a story.
 pub(crate) fn consultation(scene: &mut Scene<'_, '_>) -> Consultation {
-    Consultation { meetings: meetings::meetings(scene) }
+    let meetings = meetings::meetings(scene);
+    let positions = stances::positions(scene);
+    let commitments = promises::commitments(scene);
+    Consultation { meetings, positions, commitments }
 }

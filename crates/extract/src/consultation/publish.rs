@@ -1,8 +1,11 @@
 //! Meetings as the record has them.
 
-use onrecord_record::{AnchoredText, Gap, GapKind, Meeting, OrGap, Side};
+use onrecord_record::{
+    AnchoredText, Commitment, CommitmentStatus, Condition, Gap, GapKind, Meeting, OrGap, Position,
+    Side,
+};
 
-use super::{Consultation, When, meetings};
+use super::{Consultation, When, meetings, promises, stances};
 use crate::actors::Actors;
 use crate::actors::cast::ActorId;
 use crate::times;
@@ -41,6 +44,68 @@ pub(crate) fn meetings(
         reported_by: m.reported_by.iter().map(|&s| statement(s)).collect(),
     };
     found.meetings.iter().enumerate().map(meeting).collect()
+}
+
+/// The positions of `found`.
+pub(crate) fn positions(
+    found: &Consultation,
+    actors: &Actors,
+    anchored: &AnchoredText<'_>,
+    statement: impl Fn(usize) -> String,
+) -> Vec<Position> {
+    let ids = |list: &[ActorId]| -> Vec<String> {
+        list.iter().filter_map(|&actor| actors.id(actor)).collect()
+    };
+    let condition = |c: &stances::Condition| Condition {
+        kind: c.kind,
+        anchor: anchored.anchor(c.words),
+        negations: c.negations,
+    };
+    let position = |(i, p): (usize, &stances::Position)| Position {
+        id: format!("p{}", i + 1),
+        holder: ids(&p.holder),
+        voiced_by: ids(&p.voiced_by),
+        stance: p.stance,
+        object: anchored.anchor(p.object),
+        condition: p.condition.as_ref().map(condition),
+        regardless_of: p.regardless_of.map(|range| anchored.anchor(range)),
+        evidence: anchored.anchors(&p.evidence),
+        reported_by: p.reported_by.iter().map(|&s| statement(s)).collect(),
+    };
+    found.positions.iter().enumerate().map(position).collect()
+}
+
+/// The commitments of `found`, as they stand on `as_of`: a date, or the id of the document.
+pub(crate) fn commitments(
+    found: &Consultation,
+    actors: &Actors,
+    anchored: &AnchoredText<'_>,
+    as_of: &str,
+    statement: impl Fn(usize) -> String,
+) -> Vec<Commitment> {
+    let ids = |list: &[ActorId]| -> Vec<String> {
+        list.iter().filter_map(|&actor| actors.id(actor)).collect()
+    };
+    let commitment = |(i, c): (usize, &promises::Commitment)| Commitment {
+        id: format!("c{}", i + 1),
+        kind: c.kind,
+        by: ids(&c.by),
+        to: ids(&c.to),
+        what: anchored.anchor(c.what),
+        conditions: anchored.anchors(&c.conditions),
+        overseer: c.overseer.and_then(|actor| actors.id(actor)),
+        due: c.due.map(when),
+        strength: anchored.anchor(c.strength),
+        reported_by: c.reported_by.iter().map(|&s| statement(s)).collect(),
+        confirmed_by: Vec::new(),
+        denied_by: Vec::new(),
+        status: vec![CommitmentStatus {
+            as_of: as_of.to_owned(),
+            value: c.value,
+            evidence: vec![anchored.anchor(c.what)],
+        }],
+    };
+    found.commitments.iter().enumerate().map(commitment).collect()
 }
 
 fn id(meeting: usize) -> String {

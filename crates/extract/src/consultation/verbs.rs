@@ -53,6 +53,11 @@ pub(super) struct Verb {
 }
 
 impl Verb {
+    /// A verb that is not in the lexicon, in its base form.
+    pub(super) fn plain() -> Self {
+        Self { base: "", form: Form::Base, senses: 0 }
+    }
+
     pub(super) fn tells(&self, sense: Sense) -> bool {
         self.senses & 1 << sense as u32 != 0
     }
