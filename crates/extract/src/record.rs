@@ -80,6 +80,7 @@ pub fn record(document: &text::Document, taggers: Taggers<'_>, options: &RecordO
             attributions: &story.attributions,
             speakers: &speakers,
             denied: story.denied(),
+            sides: Vec::new(),
             titles: story.titles(),
         });
         let cast = Actors::new(words, resolver.cast, speakers.clone());

@@ -149,6 +149,18 @@ pub(crate) fn acting_places<'t>(
             owned.insert(of.start);
         }
     }
+    let surnames: BTreeSet<&str> = names
+        .iter()
+        .filter(|name| name.kind == NamedKind::Person && name.tokens.len() > 1)
+        .map(|name| words.at(name.tokens.end - 1))
+        .collect();
+    // Who has an adjective of his own is a state: "Dovrani" tells of Dovrane.
+    let adjectives: BTreeSet<&str> = names
+        .iter()
+        .filter(|name| name.kind == NamedKind::Demonym)
+        .map(|name| words.slice(name.tokens.clone()))
+        .filter(|word| STATES.get(word).is_none())
+        .collect();
     let pairs: BTreeSet<&str> =
         names.iter().filter_map(|name| pair(words, name)).flat_map(|(a, b)| [a, b]).collect();
     for name in names {
@@ -164,8 +176,15 @@ pub(crate) fn acting_places<'t>(
         let known =
             || tagger.lexicon().get(word_hash(written)) & (facts::FIRST | facts::FAMILY) != 0;
         if name.kind == NamedKind::Person
-            && (name.tokens.len() > 1 || name.title.is_some() || known())
+            && (name.tokens.len() > 1
+                || name.title.is_some()
+                || known()
+                || surnames.contains(written))
         {
+            continue;
+        }
+        if adjectives.iter().any(|word| is_derived(word, written)) {
+            found.insert(written);
             continue;
         }
         if HOUSES.contains_key(written) || is_acronym(written) {
@@ -194,7 +213,41 @@ pub(crate) fn acting_places<'t>(
             found.insert(written);
         }
     }
+    beside(words, names, &surnames, &mut found);
     found
+}
+
+/// What stands in one list with states is one, where nothing else is known of it: "Corvenia, Hask and
+/// Lirandel".
+fn beside<'t>(
+    words: Words<'t>,
+    names: &[Named],
+    surnames: &BTreeSet<&str>,
+    found: &mut BTreeSet<&'t str>,
+) {
+    for _ in 0..2 {
+        for pair in names.windows(2) {
+            let between =
+                words.slice(pair[0].tokens.end..pair[1].tokens.start.max(pair[0].tokens.end));
+            if !matches!(between, "and" | "," | ", and") {
+                continue;
+            }
+            let written = [&pair[0], &pair[1]].map(|name| words.slice(name.tokens.clone()));
+            let acts = [0, 1].map(|i| found.contains(written[i]));
+            let open = |i: usize| {
+                pair[i].tokens.len() == 1
+                    && !matches!(pair[i].kind, NamedKind::State | NamedKind::Demonym)
+                    && pair[i].title.is_none()
+                    && !surnames.contains(written[i])
+                    && !HOUSES.contains_key(written[i])
+            };
+            if acts[0] && !acts[1] && open(1) {
+                found.insert(written[1]);
+            } else if acts[1] && !acts[0] && open(0) {
+                found.insert(written[0]);
+            }
+        }
+    }
 }
 
 /// What a state has and a town has not.

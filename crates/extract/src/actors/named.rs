@@ -254,6 +254,7 @@ fn join(words: Words<'_>, tagger: &Names, names: &mut Vec<Named>) {
             if let Some(last) = joined.last_mut()
                 && last.kind == NamedKind::Person
                 && last.tokens.end == name.tokens.start
+                && words.passage(last.tokens.start) == words.passage(name.tokens.start)
             {
                 last.tokens.end = name.tokens.end;
                 continue;
@@ -621,7 +622,7 @@ fn head_before(words: Words<'_>, start: usize, least: usize) -> Option<(usize, O
             // "a spokesman for | Osk" is not Osk's title.
             return at
                 .checked_sub(1)
-                .filter(|_| at < last)
+                .filter(|_| (at + 1..start).any(|t| words.is_capitalised(t)))
                 .filter(|&head| head >= least)
                 .and_then(is_office);
         }

@@ -4,7 +4,7 @@ use onrecord_record::{ActorKind, Medium, MeetingStatus};
 use onrecord_text::TextRange;
 
 use super::mentions::{Mention, mention};
-use super::parties::{Party, side_of};
+use super::parties::{Party, is_all_sides, side_of};
 use super::{Scene, When};
 use crate::actors::cast::ActorId;
 
@@ -66,8 +66,21 @@ pub(super) fn meetings(scene: &mut Scene<'_, '_>) -> Vec<Meeting> {
 }
 
 /// Puts a mention to the meeting that it tells of, or makes a new one of it.
-fn put(scene: &Scene<'_, '_>, meetings: &mut Vec<Meeting>, mention: Mention) {
+fn put(scene: &Scene<'_, '_>, meetings: &mut Vec<Meeting>, mut mention: Mention) {
     let cast = &scene.resolver.cast;
+    // "the two sides will meet again": those of the meeting before.
+    let main = meetings.iter().rfind(|m| m.sides.len() >= 2);
+    if let Some(main) = main {
+        let set = |p: &Party| {
+            let actor = cast.get(p.actor);
+            actor.kind == ActorKind::Group && actor.of.is_none() && is_all_sides(&actor.name)
+        };
+        if mention.parties.iter().any(set) {
+            mention.parties.retain(|p| !set(p));
+            let sides = main.sides.iter().map(|s| Party { actor: s.side, described: None });
+            mention.parties.extend(sides);
+        }
+    }
     let sides: Vec<ActorId> = mention.parties.iter().map(|p| side_of(cast, p.actor)).collect();
     let day = |when: &Option<When>| match when {
         Some(When::At(time)) => scene.times.day(*time),

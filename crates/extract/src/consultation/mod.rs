@@ -15,10 +15,11 @@ mod verbs;
 
 use std::ops::Range;
 
-use onrecord_record::GapKind;
+use onrecord_record::{GapKind, MeetingStatus};
 use onrecord_text::TextRange;
 
 use crate::Attribution;
+use crate::actors::cast::ActorId;
 use crate::actors::named::Named;
 use crate::actors::speakers::{Resolver, Speakers};
 use crate::actors::words::Words;
@@ -47,6 +48,8 @@ pub(crate) struct Scene<'a, 'r> {
     pub(crate) speakers: &'a [Speakers],
     /// For each statement whether it denies what it holds, or is told as not made.
     pub(crate) denied: Vec<bool>,
+    /// The sides of the main meeting: what "the two sides" means.
+    pub(crate) sides: Vec<ActorId>,
     /// For each passage whether it is a headline or the like.
     pub(crate) titles: Vec<bool>,
 }
@@ -90,6 +93,10 @@ pub(crate) struct Consultation {
 /// Reads the consultations of a story.
 pub(crate) fn consultation(scene: &mut Scene<'_, '_>) -> Consultation {
     let meetings = meetings::meetings(scene);
+    let main =
+        meetings.iter().find(|m| matches!(m.status, MeetingStatus::Held | MeetingStatus::Ongoing));
+    let main = main.or(meetings.first());
+    scene.sides = main.map(|m| m.sides.iter().map(|s| s.side).collect()).unwrap_or_default();
     let positions = stances::positions(scene);
     let commitments = promises::commitments(scene);
     Consultation { meetings, positions, commitments }

@@ -163,3 +163,52 @@ fn is_party(cast: &Cast, actor: ActorId) -> bool {
             | ActorKind::Delegation
     )
 }
+
+/// Those whom a set stands for: its members, or the sides of the main meeting where it is "the two
+/// sides" and the like; the actor himself where he is no set.
+pub(super) fn members(scene: &Scene<'_, '_>, actor: ActorId) -> Vec<ActorId> {
+    let found = scene.resolver.cast.get(actor);
+    if found.kind != ActorKind::Group {
+        return vec![actor];
+    }
+    let sides = is_all_sides(&found.name) && found.of.is_none() && scene.sides.len() >= 2;
+    match (sides, found.members.is_empty()) {
+        (true, _) => scene.sides.clone(),
+        (false, false) => found.members.clone(),
+        (false, true) => vec![actor],
+    }
+}
+
+/// Whether a description means all who sit at the table.
+pub(super) fn is_all_sides(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let mut words = lower.split_whitespace();
+    let first = words.next().unwrap_or("");
+    let last = words.next_back().unwrap_or("");
+    matches!(first, "the" | "both" | "two" | "three" | "four" | "all" | "these")
+        && matches!(
+            last,
+            "sides"
+                | "parties"
+                | "participants"
+                | "states"
+                | "countries"
+                | "governments"
+                | "delegations"
+                | "leaders"
+                | "ministers"
+                | "presidents"
+                | "negotiators"
+                | "teams"
+                | "neighbours"
+                | "neighbors"
+                | "capitals"
+                | "nations"
+                | "men"
+                | "women"
+                | "counterparts"
+                | "officials"
+                | "unions"
+                | "companies"
+        )
+}

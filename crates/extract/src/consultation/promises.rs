@@ -11,7 +11,7 @@ use onrecord_text::TextRange;
 
 use super::clause::{Clause, Mood, is_verb_here};
 use super::mentions::date;
-use super::parties::{parties, side_of};
+use super::parties::{members, parties, side_of};
 use super::verbs::{DEEDS, Form, Sense};
 use super::{Scene, When};
 use crate::actors::cast::ActorId;
@@ -90,14 +90,8 @@ fn binds(clause: &Clause) -> bool {
 fn bound(scene: &mut Scene<'_, '_>, subject: Range<usize>) -> Vec<ActorId> {
     let mut found = Vec::new();
     for party in parties(scene, subject) {
+        let members = members(scene, party.actor);
         let cast = &scene.resolver.cast;
-        let actor = cast.get(party.actor);
-        let members = if actor.members.is_empty() || actor.kind != onrecord_record::ActorKind::Group
-        {
-            vec![party.actor]
-        } else {
-            actor.members.clone()
-        };
         for member in members {
             let person = cast.get(member).kind == onrecord_record::ActorKind::Person;
             let who = if person { member } else { side_of(cast, member) };

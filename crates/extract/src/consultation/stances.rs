@@ -7,7 +7,7 @@ use onrecord_text::TextRange;
 
 use super::Scene;
 use super::clause::{Clause, Mood, is_verb_here};
-use super::parties::{parties, side_of};
+use super::parties::{members, parties, side_of};
 use super::verbs::{DEEDS, Sense};
 use crate::actors::cast::ActorId;
 use crate::actors::words::{is_clause_word, is_determiner};
@@ -437,13 +437,8 @@ fn holders(scene: &mut Scene<'_, '_>, clause: &Clause) -> (Vec<ActorId>, Vec<Act
         }
     } else {
         for party in parties(scene, subject) {
+            let members = members(scene, party.actor);
             let cast = &scene.resolver.cast;
-            let actor = cast.get(party.actor);
-            let members = if actor.kind == ActorKind::Group && !actor.members.is_empty() {
-                actor.members.clone()
-            } else {
-                vec![party.actor]
-            };
             for member in members {
                 let actor = cast.get(member);
                 let official = match actor.kind {
