@@ -81,6 +81,7 @@ pub fn record(document: &text::Document, taggers: Taggers<'_>, options: &RecordO
             speakers: &speakers,
             denied: story.denied(),
             sides: Vec::new(),
+            day,
             titles: story.titles(),
         });
         let cast = Actors::new(words, resolver.cast, speakers.clone());

@@ -50,8 +50,16 @@ pub(super) fn meetings(scene: &mut Scene<'_, '_>) -> Vec<Meeting> {
             }
         }
     }
+    let denied = denial(scene);
     let mut meetings: Vec<Meeting> = Vec::new();
-    for mention in mentions {
+    for mut mention in mentions {
+        let told = scene.told_by(scene.range(mention.token..mention.token + 1));
+        if denied
+            && mention.status == MeetingStatus::Held
+            && (!told.is_empty() || is_secret(scene, mention.token))
+        {
+            mention.status = MeetingStatus::Denied;
+        }
         put(scene, &mut meetings, mention);
     }
     meetings.retain(|meeting| {
@@ -65,9 +73,43 @@ pub(super) fn meetings(scene: &mut Scene<'_, '_>) -> Vec<Meeting> {
     meetings
 }
 
+/// Whether the story has somebody deny that a meeting took place.
+fn denial(scene: &Scene<'_, '_>) -> bool {
+    let words = scene.words;
+    (0..words.layers.tokens.len()).any(|token| {
+        let word = words.at(token);
+        if !matches!(word, "denied" | "denies" | "deny" | "No" | "no") {
+            return false;
+        }
+        let sentence = words.sentence(token);
+        let meeting =
+            |t: usize| matches!(words.at(t), "met" | "meeting" | "talks" | "contact" | "meet");
+        if word.eq_ignore_ascii_case("no") {
+            return words.at(token + 1) == "such" && meeting(token + 2);
+        }
+        (token..sentence.end.min(token + 24)).any(meeting)
+    })
+}
+
+fn is_secret(scene: &Scene<'_, '_>, token: usize) -> bool {
+    let sentence = scene.words.sentence(token);
+    sentence
+        .into_iter()
+        .any(|t| matches!(scene.words.at(t), "secret" | "secretly" | "reported" | "reportedly"))
+}
+
 /// Puts a mention to the meeting that it tells of, or makes a new one of it.
 fn put(scene: &Scene<'_, '_>, meetings: &mut Vec<Meeting>, mut mention: Mention) {
     let cast = &scene.resolver.cast;
+    // What is dated after the day of publication has not been held.
+    if let (Some(When::At(time)), Some(day)) = (&mention.date, scene.day)
+        && let Some(date) = scene.times.day(*time)
+        && date.len() == 10
+        && date > day
+        && mention.status == MeetingStatus::Held
+    {
+        mention.status = MeetingStatus::Planned;
+    }
     // "the two sides will meet again": those of the meeting before.
     let main = meetings.iter().rfind(|m| m.sides.len() >= 2);
     if let Some(main) = main {

@@ -148,8 +148,7 @@ fn met(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) -> Option<Mentio
     let bare_object = !with
         && others.is_empty()
         && at < object_end
-        && !words.is_mark(at)
-        && !crate::actors::words::is_preposition(words.at(at))
+        && crate::actors::words::is_determiner(words.at(at))
         && !is_time_word(words.at(at));
     if bare_object && clause.base == "meet" {
         // "met the deadline".
@@ -245,7 +244,18 @@ fn held(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) -> Option<Menti
     let crossed = (clause.verb + 1..noun_at).any(|t| {
         matches!(words.at(t), "," | "that" | "to" | "with" | "for" | "on" | "at" | "by" | "from")
     });
-    if crossed || !is_occasion(scene, noun_at) {
+    let word = words.at(noun_at).to_ascii_lowercase();
+    let plain = matches!(
+        word.as_str(),
+        "session"
+            | "round"
+            | "talk"
+            | "conversation"
+            | "discussion"
+            | "discussions"
+            | "consultations"
+    ) && !matches!(words.before(noun_at), "press" | "news" | "training" | "question");
+    if crossed || !plain && !is_occasion(scene, noun_at) {
         return None;
     }
     if clause.negated && matches!(clause.base, "hold" | "have") {
@@ -264,7 +274,11 @@ fn held(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) -> Option<Menti
             found.parties.insert(0, party);
         }
     }
-    found.known = false;
+    // "chaired the meeting" is of one that is known; "held the meeting" tells of it.
+    found.known &= matches!(
+        clause.base,
+        "chair" | "co-chair" | "host" | "attend" | "join" | "open" | "conclude"
+    );
     found.evidence = clause.verb..found.evidence.end;
     found.rule = "held_talks";
     Some(found)
@@ -522,7 +536,7 @@ fn noun(
     }
     let status = match given {
         Some(status) => status,
-        None => noun_status(scene, start, token, stop, title)?,
+        None => noun_status(scene, start, end - 1, stop, title)?,
     };
     if given.is_none() && parties_found.is_empty() && body.is_none() && !known {
         return None;
@@ -670,6 +684,10 @@ fn noun_status(
             };
         }
     }
+    // "The follow-up will include | a meeting".
+    if (sentence.start..start).any(|t| words.at(t) == "will") && before != "after" {
+        return Some(MeetingStatus::Planned);
+    }
     match before.as_str() {
         "after" | "following" | "during" | "at" | "in" | "since" => Some(MeetingStatus::Held),
         "before" | "ahead" | "for" | "until" => Some(MeetingStatus::Planned),
@@ -720,6 +738,7 @@ fn is_occasion(scene: &Scene<'_, '_>, token: usize) -> bool {
             ) && (matches!(before.as_str(), "phone" | "telephone" | "video")
                 || matches!(next.as_str(), "with" | "between"))
         }
+        "talk" => false,
         "conference" | "session" | "dialogue" | "conversation" | "discussion" | "discussions"
         | "audience" | "encounter" | "lunch" | "dinner" | "breakfast" | "plenary" => {
             matches!(next.as_str(), "with" | "between" | "of" | "in" | "on")
@@ -744,6 +763,7 @@ fn is_occasion(scene: &Scene<'_, '_>, token: usize) -> bool {
                         | "last"
                 )
                 || matches!(two_before.as_str(), "next" | "an" | "the") && before == "earlier"
+                || before.ends_with("th") && before.len() > 4 && words.before(token - 1) != "the"
         }
         _ => true,
     }

@@ -50,6 +50,8 @@ pub(crate) struct Scene<'a, 'r> {
     pub(crate) denied: Vec<bool>,
     /// The sides of the main meeting: what "the two sides" means.
     pub(crate) sides: Vec<ActorId>,
+    /// The day of publication.
+    pub(crate) day: Option<&'a str>,
     /// For each passage whether it is a headline or the like.
     pub(crate) titles: Vec<bool>,
 }
