@@ -80,6 +80,7 @@ pub fn record(document: &text::Document, taggers: Taggers<'_>, options: &RecordO
             attributions: &story.attributions,
             speakers: &speakers,
             denied: story.denied(),
+            allegiances: BTreeMap::new(),
             sides: Vec::new(),
             day,
             titles: story.titles(),

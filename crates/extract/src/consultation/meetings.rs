@@ -4,7 +4,7 @@ use onrecord_record::{ActorKind, Medium, MeetingStatus};
 use onrecord_text::TextRange;
 
 use super::mentions::{Mention, mention};
-use super::parties::{Party, is_all_sides, side_of};
+use super::parties::{Party, is_all_sides};
 use super::{Scene, When};
 use crate::actors::cast::ActorId;
 
@@ -123,7 +123,7 @@ fn put(scene: &Scene<'_, '_>, meetings: &mut Vec<Meeting>, mut mention: Mention)
             mention.parties.extend(sides);
         }
     }
-    let sides: Vec<ActorId> = mention.parties.iter().map(|p| side_of(cast, p.actor)).collect();
+    let sides: Vec<ActorId> = mention.parties.iter().map(|p| scene.side_of(p.actor)).collect();
     let day = |when: &Option<When>| match when {
         Some(When::At(time)) => scene.times.day(*time),
         _ => None,
@@ -228,7 +228,7 @@ fn add_party(scene: &Scene<'_, '_>, meeting: &mut Meeting, party: &Party, side: 
     if !actor.members.is_empty() && actor.kind == ActorKind::Group {
         for &member in &actor.members {
             let inner = Party { actor: member, described: None };
-            add_party(scene, meeting, &inner, side_of(cast, member));
+            add_party(scene, meeting, &inner, scene.side_of(member));
         }
         return;
     }

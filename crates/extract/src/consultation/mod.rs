@@ -13,6 +13,7 @@ pub(crate) mod publish;
 mod stances;
 mod verbs;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use onrecord_record::{GapKind, MeetingStatus};
@@ -48,6 +49,8 @@ pub(crate) struct Scene<'a, 'r> {
     pub(crate) speakers: &'a [Speakers],
     /// For each statement whether it denies what it holds, or is told as not made.
     pub(crate) denied: Vec<bool>,
+    /// For whom people act where no title says it.
+    pub(crate) allegiances: BTreeMap<ActorId, ActorId>,
     /// The sides of the main meeting: what "the two sides" means.
     pub(crate) sides: Vec<ActorId>,
     /// The day of publication.
@@ -94,6 +97,7 @@ pub(crate) struct Consultation {
 
 /// Reads the consultations of a story.
 pub(crate) fn consultation(scene: &mut Scene<'_, '_>) -> Consultation {
+    scene.allegiances = parties::allegiances(scene);
     let meetings = meetings::meetings(scene);
     let main =
         meetings.iter().find(|m| matches!(m.status, MeetingStatus::Held | MeetingStatus::Ongoing));

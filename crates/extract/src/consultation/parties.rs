@@ -1,5 +1,6 @@
 //! Who takes part: actors, the side each acts for, and those who are only described.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use onrecord_record::ActorKind;
@@ -8,7 +9,7 @@ use super::Scene;
 use crate::actors::cast::{ActorId, Cast};
 use crate::actors::lexicon::NounKind;
 use crate::actors::phrase::{Head, Phrase, parts};
-use crate::actors::words::is_clause_word;
+use crate::actors::words::{is_clause_word, looks_past};
 
 /// One who takes part, as the text puts it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +36,29 @@ pub(super) fn parties(scene: &mut Scene<'_, '_>, tokens: Range<usize>) -> Vec<Pa
         }
     }
     found
+}
+
+/// The parties that the subject of a verb names, if its words name parties and nothing else: where a
+/// part of them is not understood, it is not known who binds himself.
+pub(super) fn subject(scene: &mut Scene<'_, '_>, tokens: Range<usize>) -> Vec<Party> {
+    let read = parts(scene.words, scene.names, tokens.clone());
+    let whole = read.phrases.last().is_some_and(|last| {
+        let rest = last.tokens.end..tokens.end;
+        rest.clone().all(|t| {
+            scene.words.is_mark(t)
+                || matches!(scene.words.at(t), "both" | "also" | "all" | "jointly")
+        })
+    });
+    let verb = tokens.clone().any(|t| {
+        looks_past(scene.words.at(t))
+            && scene.words.at(t).starts_with(char::is_lowercase)
+            && crate::actors::named::name_at(scene.names, t).is_none()
+    });
+    let understood = read.phrases.iter().all(|phrase| can_meet(scene, phrase));
+    if !whole || verb || !understood {
+        return Vec::new();
+    }
+    parties(scene, tokens)
 }
 
 /// Whether a phrase may name a party: a word that the lexicon does not know is none.
@@ -128,28 +152,107 @@ fn described(scene: &Scene<'_, '_>, phrase: &Phrase) -> Range<usize> {
     start..end.max(phrase.base.end)
 }
 
-/// The state, party or organisation that `actor` acts for; himself where the text tells of none.
-pub(super) fn side_of(cast: &Cast, actor: ActorId) -> ActorId {
-    let found = cast.get(actor);
-    match found.kind {
-        ActorKind::Person => {
-            let by_role =
-                found.roles.iter().filter_map(|role| role.of).find(|&of| is_party(cast, of));
-            let led = || {
-                let leads = |(_, d): &(ActorId, &crate::actors::cast::Actor)| {
-                    d.kind == ActorKind::Delegation && d.members.contains(&actor)
+/// Nouns of those who act for whom they are of.
+const ACT_FOR: &[&str] = &[
+    "official",
+    "participant",
+    "negotiator",
+    "representative",
+    "diplomat",
+    "minister",
+    "delegate",
+    "envoy",
+    "leader",
+    "authority",
+    "ambassador",
+    "delegation",
+    "team",
+    "side",
+    "president",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "executive",
+    "secretary",
+    "premier",
+    "director",
+    "chairman",
+    "head",
+    "chief",
+    "mediator",
+    "leadership",
+    "commander",
+    "officer",
+    "deputy",
+    "expert",
+];
+
+/// For whom people act by the words beside their names where no title says it: "Its leader, Ada Holm"
+/// leads what was spoken of last.
+pub(super) fn allegiances(scene: &Scene<'_, '_>) -> BTreeMap<ActorId, ActorId> {
+    let words = scene.words;
+    let cast = &scene.resolver.cast;
+    let mut found = BTreeMap::new();
+    for (i, name) in scene.names.iter().enumerate() {
+        let Some(person) = scene.resolver.actor_of[i] else { continue };
+        if name.title.is_none() || cast.get(person).kind != ActorKind::Person {
+            continue;
+        }
+        let start = name.whole().start;
+        if !matches!(words.before(start), "its" | "Its" | "their" | "Their" | "our") {
+            continue;
+        }
+        let before = scene.names[..i].iter().zip(&scene.resolver.actor_of).rev();
+        let near =
+            before.take_while(|(other, _)| start - other.tokens.end.min(start) <= OWNER_REACH);
+        let body = near
+            .filter_map(|(_, actor)| *actor)
+            .find(|&actor| is_party(cast, actor) && cast.get(actor).kind != ActorKind::Delegation);
+        if let Some(body) = body {
+            found.entry(person).or_insert(body);
+        }
+    }
+    found
+}
+
+/// So many tokens back the owner of "its" is looked for.
+const OWNER_REACH: usize = 40;
+
+impl Scene<'_, '_> {
+    /// The state, party or organisation that `actor` acts for; himself where the text tells of none.
+    pub(super) fn side_of(&self, actor: ActorId) -> ActorId {
+        let cast = &self.resolver.cast;
+        let found = cast.get(actor);
+        match found.kind {
+            ActorKind::Person => {
+                let by_role =
+                    found.roles.iter().filter_map(|role| role.of).find(|&of| is_party(cast, of));
+                let led = || {
+                    let leads = |(_, d): &(ActorId, &crate::actors::cast::Actor)| {
+                        d.kind == ActorKind::Delegation && d.members.contains(&actor)
+                    };
+                    cast.iter().find(leads).and_then(|(_, d)| d.of)
                 };
-                cast.iter().find(leads).and_then(|(_, d)| d.of)
-            };
-            by_role.or_else(led).map_or(actor, |of| side_of(cast, of))
+                let of = by_role.or_else(led).or_else(|| self.allegiances.get(&actor).copied());
+                of.map_or(actor, |of| self.side_of(of))
+            }
+            // Officials act for their state; a company's workers do not act for the company.
+            ActorKind::Group | ActorKind::UnnamedPerson
+                if !found.noun.is_some_and(|noun| ACT_FOR.contains(&noun)) =>
+            {
+                actor
+            }
+            ActorKind::Delegation
+            | ActorKind::UnnamedPerson
+            | ActorKind::Office
+            | ActorKind::Group => {
+                found.of.filter(|&of| is_party(cast, of)).map_or(actor, |of| self.side_of(of))
+            }
+            ActorKind::Institution => {
+                found.of.filter(|&of| cast.get(of).kind == ActorKind::State).unwrap_or(actor)
+            }
+            _ => actor,
         }
-        ActorKind::Delegation | ActorKind::UnnamedPerson | ActorKind::Office | ActorKind::Group => {
-            found.of.filter(|&of| is_party(cast, of)).map_or(actor, |of| side_of(cast, of))
-        }
-        ActorKind::Institution => {
-            found.of.filter(|&of| cast.get(of).kind == ActorKind::State).unwrap_or(actor)
-        }
-        _ => actor,
     }
 }
 

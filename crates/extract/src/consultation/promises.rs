@@ -6,12 +6,12 @@
 
 use std::ops::Range;
 
-use onrecord_record::{CommitmentKind, CommitmentValue};
+use onrecord_record::{ActorKind, CommitmentKind, CommitmentValue};
 use onrecord_text::TextRange;
 
 use super::clause::{Clause, Mood, is_verb_here};
 use super::mentions::date;
-use super::parties::{members, parties, side_of};
+use super::parties::{members, parties, subject};
 use super::verbs::{DEEDS, Form, Sense};
 use super::{Scene, When};
 use crate::actors::cast::ActorId;
@@ -87,14 +87,19 @@ fn binds(clause: &Clause) -> bool {
 }
 
 /// Those bound by it: states and bodies in place of their delegations, people as themselves.
-fn bound(scene: &mut Scene<'_, '_>, subject: Range<usize>) -> Vec<ActorId> {
+fn bound(scene: &mut Scene<'_, '_>, tokens: Range<usize>) -> Vec<ActorId> {
     let mut found = Vec::new();
-    for party in parties(scene, subject) {
+    for party in subject(scene, tokens) {
         let members = members(scene, party.actor);
         let cast = &scene.resolver.cast;
         for member in members {
-            let person = cast.get(member).kind == onrecord_record::ActorKind::Person;
-            let who = if person { member } else { side_of(cast, member) };
+            let person = cast.get(member).kind == ActorKind::Person;
+            let who = if person { member } else { scene.side_of(member) };
+            // Some of a crowd bind nobody.
+            let kind = scene.resolver.cast.get(who).kind;
+            if matches!(kind, ActorKind::Group | ActorKind::UnnamedPerson | ActorKind::Population) {
+                return Vec::new();
+            }
             if !found.contains(&who) {
                 found.push(who);
             }
@@ -136,7 +141,13 @@ fn agreed(scene: &mut Scene<'_, '_>, clause: &Clause) -> Vec<Commitment> {
         .filter_map(|part| {
             let words_of = scene.words.slice(part.clone()).to_lowercase();
             let objective = ["objective", "goal", "aim "].iter().any(|w| words_of.contains(w));
-            if next == "that" && !objective && !has_modal(scene, part.clone()) {
+            // "agreed on the need for" judges, "agreed on the objective of" binds.
+            let binds = match next.as_str() {
+                "that" => objective || has_modal(scene, part.clone()),
+                "on" | "upon" => objective,
+                _ => true,
+            };
+            if !binds {
                 return None;
             }
             let kind = kind_of(&words_of).unwrap_or(match (objective, several) {
@@ -186,13 +197,11 @@ fn promised(scene: &mut Scene<'_, '_>, clause: &Clause) -> Vec<Commitment> {
     }
     let parts = match words.at(at) {
         "to" if is_infinitive(scene, at) => infinitives(scene, at, clause.end),
-        "to" => vec![at + 1..phrase_end(scene, at + 1, clause.end)],
-        "that" => vec![at + 1..phrase_end(scene, at + 1, clause.end)],
-        _ if clause.base == "assure" => Vec::new(),
-        _ if words.is_mark(at) || is_preposition(words.at(at)) || is_clause_word(words.at(at)) => {
-            Vec::new()
+        "that" if has_modal(scene, at + 1..clause.end) => {
+            vec![at + 1..phrase_end(scene, at + 1, clause.end)]
         }
-        _ => vec![at..phrase_end(scene, at, clause.end)],
+        // "promised help" may be anything.
+        _ => Vec::new(),
     };
     let rule = "promised";
     let parts: Vec<Range<usize>> = parts.into_iter().filter(|part| part.len() > 1).collect();
@@ -208,11 +217,7 @@ fn promised(scene: &mut Scene<'_, '_>, clause: &Clause) -> Vec<Commitment> {
 
 fn side_or_self(scene: &Scene<'_, '_>, actor: ActorId) -> ActorId {
     let cast = &scene.resolver.cast;
-    if cast.get(actor).kind == onrecord_record::ActorKind::Person {
-        actor
-    } else {
-        side_of(cast, actor)
-    }
+    if cast.get(actor).kind == ActorKind::Person { actor } else { scene.side_of(actor) }
 }
 
 /// "X announced that it will ...": what follows "will".
@@ -228,8 +233,8 @@ fn announced(scene: &mut Scene<'_, '_>, clause: &Clause) -> Vec<Commitment> {
     let Some(that) = (clause.verb + 1..reach).find(|&t| words.at(t) == "that") else {
         return Vec::new();
     };
-    let Some(will) = (that + 1..reach.max(that + 12).min(clause.end))
-        .find(|&t| matches!(words.at(t), "will" | "would"))
+    let Some(will) =
+        (that + 1..reach.max(that + 12).min(clause.end)).find(|&t| words.at(t) == "will")
     else {
         return Vec::new();
     };
@@ -243,6 +248,11 @@ fn announced(scene: &mut Scene<'_, '_>, clause: &Clause) -> Vec<Commitment> {
         matches!(words.at(that + 1), "it" | "he" | "she" | "they" | "we") && will == that + 2;
     let by = if pronoun { announcers.clone() } else { bound(scene, that + 1..will) };
     if by.is_empty() {
+        return Vec::new();
+    }
+    // What a person announces of himself binds nobody else.
+    let person = |id: &ActorId| scene.resolver.cast.get(*id).kind == ActorKind::Person;
+    if by.iter().any(person) {
         return Vec::new();
     }
     let part = will + 1..phrase_end(scene, will + 1, clause.end);
@@ -432,8 +442,10 @@ fn phrase_end(scene: &Scene<'_, '_>, from: usize, end: usize) -> usize {
         let lower = words.at(token).to_ascii_lowercase();
         let next = words.at(token + 1).to_ascii_lowercase();
         let cut = match lower.as_str() {
-            "if" | "unless" | "provided" | "once" | "until" | "overseen" | "supervised"
-            | "monitored" | "which" | "but" | "although" | "while" | "because" => true,
+            "if" | "unless" | "provided" | "once" | "until" | "after" | "overseen"
+            | "supervised" | "monitored" | "which" | "but" | "although" | "while" | "because" => {
+                true
+            }
             "as" => matches!(next.as_str(), "soon" | "long"),
             "under" => matches!(
                 words.at(token + 2),

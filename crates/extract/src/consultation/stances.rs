@@ -7,7 +7,7 @@ use onrecord_text::TextRange;
 
 use super::Scene;
 use super::clause::{Clause, Mood, is_verb_here};
-use super::parties::{members, parties, side_of};
+use super::parties::{members, parties};
 use super::verbs::{DEEDS, Sense};
 use crate::actors::cast::ActorId;
 use crate::actors::words::{is_clause_word, is_determiner};
@@ -433,10 +433,10 @@ fn holders(scene: &mut Scene<'_, '_>, clause: &Clause) -> (Vec<ActorId>, Vec<Act
     let mut holder = Vec::new();
     if own {
         for &speaker in &speakers {
-            holder.push(side_of(&scene.resolver.cast, speaker));
+            holder.push(scene.side_of(speaker));
         }
     } else {
-        for party in parties(scene, subject) {
+        for party in super::parties::subject(scene, subject) {
             let members = members(scene, party.actor);
             let cast = &scene.resolver.cast;
             for member in members {
@@ -451,7 +451,7 @@ fn holders(scene: &mut Scene<'_, '_>, clause: &Clause) -> (Vec<ActorId>, Vec<Act
                     let who = if actor.kind == ActorKind::Person {
                         member
                     } else {
-                        side_of(cast, member)
+                        scene.side_of(member)
                     };
                     if !holder.contains(&who) {
                         holder.push(who);
