@@ -83,6 +83,7 @@ pub(crate) fn named(words: Words<'_>, tagger: &Names, tagged: &[Vec<Name>]) -> V
         }
     }
     join(words, tagger, &mut found);
+    unlisted_bodies(words, &mut found);
     offices(words, &mut found);
     // "National Security | Adviser Osk": words of an office are no body.
     found.retain(|name: &Named| {
@@ -114,6 +115,71 @@ fn is_title(words: Words<'_>, token: usize) -> bool {
     }
     all >= 4 && capital * 10 >= all * 8
 }
+
+/// Bodies that the tagger has passed over: words with capitals that end in what a body is called,
+/// "the Tern Strait Contact Group".
+fn unlisted_bodies(words: Words<'_>, names: &mut Vec<Named>) {
+    let mut missed = Vec::new();
+    for passage in &words.layers.passages {
+        let mut token = passage.tokens.start;
+        while token < passage.tokens.end {
+            if !words.is_capitalised(token) {
+                token += 1;
+                continue;
+            }
+            let first = token;
+            while token < passage.tokens.end && words.is_capitalised(token) && !words.is_mark(token)
+            {
+                token += 1;
+            }
+            let mut start = first;
+            while start < token && is_function_word(words.at(start)) {
+                start += 1;
+            }
+            let is_body = token > start + 1 && BODIES.contains(&words.at(token - 1));
+            // The tagger may have a part of it, a state before all.
+            let person = |t: usize| name_at(names, t).is_some_and(|n| n.kind == NamedKind::Person);
+            let whole = |t: usize| {
+                name_at(names, t).is_some_and(|n| {
+                    n.kind == NamedKind::Organisation && n.tokens.end == token && n.tokens.len() > 1
+                        || n.tokens.end > token
+                })
+            };
+            let open = !(start..token).any(|t| person(t) || whole(t));
+            if is_body && !is_title(words, start) && open {
+                if is_pair(words.at(start)) && token - start > 2 {
+                    start += 1;
+                }
+                missed.push(Named {
+                    tokens: start..token,
+                    kind: NamedKind::Organisation,
+                    title: None,
+                });
+            }
+        }
+    }
+    names.retain(|name| {
+        let inside = |body: &Named| {
+            body.tokens.start <= name.tokens.start && name.tokens.end <= body.tokens.end
+        };
+        !missed.iter().any(inside)
+    });
+    names.extend(missed);
+    names.sort_by_key(|name| name.tokens.start);
+}
+
+/// What bodies in which parties sit are called at the end of their names.
+const BODIES: &[&str] = &[
+    "Group",
+    "Council",
+    "Committee",
+    "Commission",
+    "Board",
+    "Forum",
+    "Dialogue",
+    "Assembly",
+    "Secretariat",
+];
 
 /// Names behind an office that the tagger has passed over, or has joined with the office's words:
 /// "Foreign Minister | Straw", "Secretary of State | Rice".

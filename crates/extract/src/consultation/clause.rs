@@ -236,6 +236,7 @@ fn subject(words: Words<'_>, group: usize, least: usize) -> Range<usize> {
         end -= 1;
     }
     let mut start = end;
+    let mut behind_verb = false;
     // "Osk, the foreign minister, | met": what stands between two commas before the verb may be an
     // apposition, and is then read with the name.
     while start > least {
@@ -278,6 +279,8 @@ fn subject(words: Words<'_>, group: usize, least: usize) -> Range<usize> {
         let verb = DEEDS.verb(&lower).is_some_and(|v| {
             matches!(v.form, Form::Past | Form::Participle) && is_verb_here(words, start - 1, v)
         });
+        let past = looks_past(&lower) && !words.is_capitalised(start - 1);
+        behind_verb |= (stops && past) || opens || verb;
         if stops || opens || verb {
             if word == "." && is_abbreviated(words, start - 1) {
                 start -= 1;
@@ -293,6 +296,15 @@ fn subject(words: Words<'_>, group: usize, least: usize) -> Range<usize> {
         && comma + 1 < end
     {
         start = comma + 1;
+    }
+    // "expressed concerns over the dam, and | the other side | agreed": what stands behind a verb is
+    // its object up to the "and" that joins the clauses.
+    if behind_verb
+        && let Some(joint) = (start..end).rev().find(|&t| {
+            matches!(words.at(t), "and" | "but" | "while") && (t == start || words.at(t - 1) == ",")
+        })
+    {
+        start = joint + 1;
     }
     // "in Norhaven, met": no subject stands there.
     if start < end && is_preposition(words.at(start)) {

@@ -998,7 +998,7 @@ pub(super) fn split_topics(scene: &Scene<'_, '_>, tokens: Range<usize>) -> Vec<T
     if start < tokens.end {
         found.push(words.range(start..tokens.end));
     }
-    found.retain(|range| range.len() > 2);
+    found.retain(|range| !matches!(words.text.slice(*range), "the" | "a" | "an" | "it" | "this"));
     found
 }
 

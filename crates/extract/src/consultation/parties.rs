@@ -6,10 +6,12 @@ use std::ops::Range;
 use onrecord_record::ActorKind;
 
 use super::Scene;
+use crate::actors::bodies::state_named;
 use crate::actors::cast::{ActorId, Cast};
-use crate::actors::lexicon::NounKind;
+use crate::actors::lexicon::{LEXICON, NounKind};
+use crate::actors::named::{Named, NamedKind, name_at};
 use crate::actors::phrase::{Head, Phrase, parts};
-use crate::actors::words::{is_clause_word, looks_past};
+use crate::actors::words::{is_clause_word, is_preposition, looks_past};
 
 /// One who takes part, as the text puts it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +23,9 @@ pub(crate) struct Party {
 
 /// Those whom the phrases of `tokens` mean, if they can meet somebody: people, bodies, states.
 pub(super) fn parties(scene: &mut Scene<'_, '_>, tokens: Range<usize>) -> Vec<Party> {
+    if let Some(both) = of_both(scene, tokens.clone()) {
+        return both;
+    }
     let read = parts(scene.words, scene.names, tokens);
     let mut found: Vec<Party> = Vec::new();
     for phrase in &read.phrases {
@@ -38,6 +43,36 @@ pub(super) fn parties(scene: &mut Scene<'_, '_>, tokens: Range<usize>) -> Vec<Pa
     found
 }
 
+/// "Northland and Southmark officials": both states, and the same words for who came.
+fn of_both(scene: &mut Scene<'_, '_>, tokens: Range<usize>) -> Option<Vec<Party>> {
+    let words = scene.words;
+    let first = tokens.start + usize::from(words.at(tokens.start).eq_ignore_ascii_case("the"));
+    let is_state = |name: &Named| matches!(name.kind, NamedKind::State | NamedKind::Demonym);
+    let a =
+        name_at(scene.names, first).filter(|name| name.tokens.start == first && is_state(name))?;
+    let and = a.tokens.end;
+    let b = name_at(scene.names, and + 1)
+        .filter(|name| name.tokens.start == and + 1 && is_state(name))?;
+    if words.at(and) != "and" {
+        return None;
+    }
+    let (a, b) = (a.tokens.clone(), b.tokens.clone());
+    // The noun that both stand before.
+    let end = (b.end..tokens.end.min(b.end + 8)).find(|&t| {
+        LEXICON.noun(words.at(t)).is_some_and(|noun| noun.plural && noun.kind != NounKind::Document)
+    })?;
+    let crossed = (b.end..end)
+        .any(|t| words.is_mark(t) || is_preposition(words.at(t)) || is_clause_word(words.at(t)));
+    if crossed {
+        return None;
+    }
+    let described = a.start..end + 1;
+    let cast = &mut scene.resolver.cast;
+    let states = [a, b].map(|tokens| state_named(cast, words.slice(tokens)));
+    let party = |actor: ActorId| Party { actor, described: Some(described.clone()) };
+    Some(states.into_iter().flatten().map(party).collect())
+}
+
 /// The parties that the subject of a verb names, if its words name parties and nothing else: where a
 /// part of them is not understood, it is not known who binds himself.
 pub(super) fn subject(scene: &mut Scene<'_, '_>, tokens: Range<usize>) -> Vec<Party> {
@@ -52,7 +87,7 @@ pub(super) fn subject(scene: &mut Scene<'_, '_>, tokens: Range<usize>) -> Vec<Pa
     let verb = tokens.clone().any(|t| {
         looks_past(scene.words.at(t))
             && scene.words.at(t).starts_with(char::is_lowercase)
-            && crate::actors::named::name_at(scene.names, t).is_none()
+            && name_at(scene.names, t).is_none()
     });
     let understood = read.phrases.iter().all(|phrase| can_meet(scene, phrase));
     if !whole || verb || !understood {

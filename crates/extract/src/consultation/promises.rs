@@ -322,7 +322,10 @@ fn commitment(
 ) -> Commitment {
     let words = scene.words;
     let sentence = words.sentence(clause.verb);
-    let tail = part.start..sentence.end;
+    // What stands behind the next promise belongs to that.
+    let next = (part.end..sentence.end.min(part.end + 2))
+        .find(|&t| words.at(t) == "to" && is_infinitive(scene, t));
+    let tail = part.start..next.unwrap_or(sentence.end);
     let due = date(scene, part.start, sentence.clone(), sentence.end)
         .filter(|when| is_due(scene, *when, part.start));
     let conditions = conditions(scene, tail.clone());
