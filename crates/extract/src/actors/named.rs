@@ -128,7 +128,11 @@ fn unlisted_bodies(words: Words<'_>, names: &mut Vec<Named>) {
                 continue;
             }
             let first = token;
-            while token < passage.tokens.end && words.is_capitalised(token) && !words.is_mark(token)
+            let possessive = |t: usize| {
+                matches!(words.at(t), "'" | "’" | "'s" | "’s") && words.is_capitalised(t + 1)
+            };
+            while token < passage.tokens.end
+                && (words.is_capitalised(token) && !words.is_mark(token) || possessive(token))
             {
                 token += 1;
             }
@@ -159,10 +163,10 @@ fn unlisted_bodies(words: Words<'_>, names: &mut Vec<Named>) {
         }
     }
     names.retain(|name| {
-        let inside = |body: &Named| {
-            body.tokens.start <= name.tokens.start && name.tokens.end <= body.tokens.end
+        let overlaps = |body: &Named| {
+            body.tokens.start < name.tokens.end && name.tokens.start < body.tokens.end
         };
-        !missed.iter().any(inside)
+        !missed.iter().any(overlaps)
     });
     names.extend(missed);
     names.sort_by_key(|name| name.tokens.start);
@@ -179,6 +183,9 @@ const BODIES: &[&str] = &[
     "Dialogue",
     "Assembly",
     "Secretariat",
+    "Association",
+    "Federation",
+    "Ministry",
 ];
 
 /// Names behind an office that the tagger has passed over, or has joined with the office's words:

@@ -280,7 +280,7 @@ fn subject(words: Words<'_>, group: usize, least: usize) -> Range<usize> {
             matches!(v.form, Form::Past | Form::Participle) && is_verb_here(words, start - 1, v)
         });
         let past = looks_past(&lower) && !words.is_capitalised(start - 1);
-        behind_verb |= (stops && past) || opens || verb;
+        behind_verb |= (stops && past) || opens || verb || lower == "to";
         if stops || opens || verb {
             if word == "." && is_abbreviated(words, start - 1) {
                 start -= 1;

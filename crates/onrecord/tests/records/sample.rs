@@ -4,7 +4,10 @@
 use std::path::Path;
 
 use crate::support::{read, words};
-use onrecord::record::{Form, LinkKind, Published, Record, Statement};
+use onrecord::record::{
+    ActorKind, BasisKind, ConditionType, Form, GapKind, LinkKind, MeetingStatus, OrGap, Published,
+    Record, SpeakerMode, Stance, Statement,
+};
 use onrecord::{ReadOptions, Reader};
 
 /// What the two texts call the same things.
@@ -130,4 +133,189 @@ fn the_real_sample() {
             taken_into_account: ("into account", 3),
         },
     );
+}
+
+/// What the texts call those whom the rows on actors, times and agreements are about.
+struct Cast {
+    /// A weekday that stands several times, and its TIMEX3 value.
+    weekday: (&'static str, &'static str),
+    /// The day of publication and what the weekday then is.
+    date: (&'static str, &'static str),
+    /// Days of captions.
+    captions: [&'static str; 2],
+    /// Each side by its state, with those who lead it and the rule that gives their office its state.
+    sides: [(&'static str, &'static [&'static str]); 2],
+    /// An acronym that nothing introduces, and the body that it is.
+    body: (&'static str, &'static str),
+    /// What the second side agreed to, and who watches over the second of it.
+    agreed: [&'static str; 2],
+}
+
+fn check_cast(reader: &Reader, text: &str, cast: &Cast) {
+    let undated = read(reader, "sample.txt", text, &ReadOptions::default());
+    let mut options = ReadOptions::default();
+    options.ingest.date = Some(cast.date.0.to_owned());
+    let dated = read(reader, "sample.txt", text, &options);
+    let name = |record: &Record, id: &str| {
+        record.actors.iter().find(|a| a.id == id).map(|a| a.name.clone()).unwrap()
+    };
+
+    // Rows 3 and 4: captions date their photo alone; a weekday has no value without a date of
+    // publication and one with it; "earlier on" that day is the same day.
+    let of_day = |record: &Record| -> Vec<_> {
+        let is = |t: &&onrecord::record::Time| t.anchor.exact().ends_with(cast.weekday.0);
+        record.times.iter().filter(is).cloned().collect()
+    };
+    let (without, with) = (of_day(&undated), of_day(&dated));
+    assert!(without.len() >= 2, "{:#?}", undated.times);
+    for time in &without {
+        assert_eq!((time.timex.as_str(), &time.value), (cast.weekday.1, &None));
+        assert_eq!(time.gap.as_ref().map(|gap| gap.gap), Some(GapKind::NoAnchor));
+    }
+    assert!(with.iter().all(|time| time.value.as_deref() == Some(cast.date.1)), "{with:#?}");
+    let earlier = with.iter().find(|time| time.anchor.exact().starts_with("earlier")).unwrap();
+    assert!(earlier.same_as.is_some(), "the same day as before");
+    for day in cast.captions {
+        let time = undated.times.iter().find(|t| t.value.as_deref() == Some(day)).unwrap();
+        let block = undated.blocks.iter().find(|b| b.id == time.in_block).unwrap();
+        assert!(
+            matches!(block.kind.as_str(), "caption" | "credit"),
+            "{day} is of a {}",
+            block.kind
+        );
+    }
+
+    // Row 6: whose adviser it is comes from the side he leads. Row 16: the sides are delegations.
+    for (state, leads) in cast.sides {
+        for lead in leads {
+            let actor = dated.actors.iter().find(|a| a.name == *lead).unwrap();
+            let role = &actor.roles[0];
+            assert_eq!(
+                role.of.as_deref().map(|of| name(&dated, of)).as_deref(),
+                Some(state),
+                "{lead}"
+            );
+            assert_eq!(role.basis.rule, "side_led");
+        }
+        let delegation = dated
+            .actors
+            .iter()
+            .find(|a| {
+                a.kind == ActorKind::Delegation
+                    && a.of.as_deref().map(|of| name(&dated, of)).as_deref() == Some(state)
+            })
+            .unwrap();
+        let members: Vec<String> = delegation.members.iter().map(|m| name(&dated, m)).collect();
+        assert_eq!(members, leads);
+    }
+
+    // Row 10: by its initials, and so inferred; it is the body that met.
+    let body = dated.actors.iter().find(|a| a.name == cast.body.1).unwrap();
+    assert_eq!(body.kind, ActorKind::StandingBody);
+    let initials = body.mentions.iter().find(|m| m.anchor.exact() == cast.body.0).unwrap();
+    assert_eq!(
+        (initials.basis.kind, initials.basis.rule.as_str()),
+        (BasisKind::Inferred, "initials")
+    );
+    let meeting = dated.meetings.iter().find(|m| m.status == MeetingStatus::Held).unwrap();
+    assert_eq!(meeting.body.as_ref(), Some(&body.id));
+    let found: Vec<(String, Vec<String>)> = meeting
+        .sides
+        .iter()
+        .map(|s| (name(&dated, &s.side), s.leads.iter().map(|l| name(&dated, l)).collect()))
+        .collect();
+    for (state, leads) in cast.sides {
+        let leads: Vec<String> = leads.iter().map(|&lead| lead.to_owned()).collect();
+        assert!(found.contains(&(state.to_owned(), leads)), "{found:#?}");
+    }
+    let held = dated.meetings.iter().filter(|m| m.status == MeetingStatus::Held).count();
+    assert_eq!(held, 1, "{:#?}", dated.meetings);
+
+    // Row 11: two promises, the overseer the second's alone, reported by the teller.
+    let promises: Vec<_> = cast
+        .agreed
+        .iter()
+        .map(|what| dated.commitments.iter().find(|c| c.what.exact().contains(what)).unwrap())
+        .collect();
+    assert_eq!(promises[0].overseer, None);
+    assert_eq!(promises[1].overseer.as_ref(), Some(&body.id));
+    for promise in promises {
+        assert_eq!(promise.by.len(), 1);
+        assert_eq!(name(&dated, &promise.by[0]), cast.sides[1].0);
+        assert_eq!(promise.reported_by.len(), 1);
+        assert!(promise.confirmed_by.is_empty());
+    }
+}
+
+#[test]
+fn who_is_who_in_a_text_of_our_own() {
+    check_cast(
+        &Reader::new().unwrap(),
+        include_str!("fixtures/talks.txt"),
+        &Cast {
+            weekday: ("Wednesday", "XXXX-WXX-3"),
+            date: ("2024-04-18", "2024-04-17"),
+            captions: ["2021-03-02", "2020-06-09"],
+            sides: [("Northland", &["Lena Osk"]), ("Southmark", &["Piet Maas", "Jan Rood"])],
+            body: ("JSC", "Joint Strait Council"),
+            agreed: ["weigh these worries", "let the pilots of both coasts meet again"],
+        },
+    );
+}
+
+#[test]
+fn who_is_who_in_the_real_sample() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../shared/samples/rafah-consultations.txt");
+    let Ok(text) = std::fs::read_to_string(path) else {
+        eprintln!("not run: ../shared/samples is not there");
+        return;
+    };
+    let reader = Reader::new().unwrap();
+    check_cast(
+        &reader,
+        &text,
+        &Cast {
+            weekday: ("Thursday", "XXXX-WXX-4"),
+            date: ("2024-04-18", "2024-04-18"),
+            captions: ["2024-01-01", "2023-10-10"],
+            sides: [
+                ("United States", &["Jake Sullivan"]),
+                ("Israel", &["Ron Dermer", "Tzachi Hanegbi"]),
+            ],
+            body: ("SCG", "Strategic Consultative Group"),
+            agreed: ["take these concerns into account", "follow up discussions between experts"],
+        },
+    );
+    let record = read(&reader, "sample.txt", &text, &ReadOptions::default());
+    let name = |id: &String| &record.actors.iter().find(|a| a.id == *id).unwrap().name;
+
+    // Row 12: a planned meeting whose date is withheld.
+    let next = record.meetings.iter().find(|m| m.status == MeetingStatus::Planned).unwrap();
+    let Some(OrGap::Gap(gap)) = &next.date else { panic!("{next:#?}") };
+    assert_eq!(gap.gap, GapKind::Withheld);
+
+    // Row 13: two departments, each; a position of the administration, on a condition.
+    let both = record.statements.iter().find(|s| s.speakers.len() == 2).unwrap();
+    assert_eq!(both.speaker_mode, Some(SpeakerMode::Each));
+    let position = record.positions.iter().find(|p| p.stance == Stance::Conditional).unwrap();
+    assert_eq!(position.holder.iter().map(name).collect::<Vec<_>>(), ["administration"]);
+    assert_eq!(
+        position.voiced_by.iter().map(name).collect::<Vec<_>>(),
+        ["State Department", "Pentagon"]
+    );
+    let condition = position.condition.as_ref().unwrap();
+    assert_eq!((condition.kind, condition.negations), (ConditionType::Unless, 2));
+    assert!(condition.anchor.exact().starts_with("take into account"));
+    assert!(!record.commitments.iter().any(|c| c.what.exact().contains("green light")));
+
+    // Row 14: regardless of what the other side does.
+    assert!(position.regardless_of.as_ref().unwrap().exact().starts_with("how - or if -"));
+
+    // Row 15: somebody unnamed speaks for the department.
+    let deputy = record.statements.iter().find(|s| s.on_behalf_of.is_some()).unwrap();
+    let speaker = record.actors.iter().find(|a| a.id == deputy.speakers[0]).unwrap();
+    assert_eq!(speaker.kind, ActorKind::UnnamedPerson);
+    assert_eq!(speaker.name, "a Deputy Spokesperson for the State Department");
+    assert_eq!(name(deputy.on_behalf_of.as_ref().unwrap()), "State Department");
 }
