@@ -149,6 +149,25 @@ impl Cast {
         self.actors.iter().enumerate().map(|(i, actor)| (ActorId(i), actor))
     }
 
+    /// The first actor that `is` so.
+    pub(crate) fn find(&self, is: impl Fn(&Actor) -> bool) -> Option<ActorId> {
+        self.actors.iter().position(is).map(ActorId)
+    }
+
+    /// The first actor that `is` so, or else a new one.
+    pub(crate) fn find_or_add(
+        &mut self,
+        is: impl Fn(&Actor) -> bool,
+        new: impl FnOnce() -> Actor,
+    ) -> ActorId {
+        self.find(is).unwrap_or_else(|| self.add(new()))
+    }
+
+    /// The actor of this kind and name, which is taken in where it is new.
+    pub(crate) fn named(&mut self, kind: ActorKind, name: &str) -> ActorId {
+        self.find_or_add(|a| a.kind == kind && a.name == name, || Actor::new(kind, name))
+    }
+
     /// Notes that `tokens` speak of `actor`.
     pub(crate) fn mention(&mut self, tokens: Range<usize>, actor: ActorId, rule: Rule) {
         self.mentions.push(Mention { tokens, actor, rule });

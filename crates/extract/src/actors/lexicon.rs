@@ -3,6 +3,8 @@
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::sync::LazyLock;
 
+use super::folded::{Folded, Shapes, sections};
+
 /// What a noun names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NounKind {
@@ -42,95 +44,113 @@ pub(crate) struct Noun {
 }
 
 /// The lexicon of `data/actors.txt`.
+#[derive(Default)]
 pub(crate) struct Lexicon {
-    nouns: HashMap<&'static str, (NounKind, Option<Gender>)>,
+    /// Nouns in the singular.
+    nouns: HashMap<&'static str, Noun>,
+    /// Plurals that no rule gives, and their singulars.
     plurals: HashMap<&'static str, &'static str>,
+    /// Nouns in "y" by the letters before it, for their plurals: "ministr|ies".
+    in_y: HashMap<&'static str, &'static str>,
+    /// Nouns and all their plurals.
+    noun_shapes: Shapes,
     titles: HashMap<&'static str, &'static str>,
-    first_names: HashMap<&'static str, Gender>,
     modifiers: HashSet<&'static str>,
+    modifier_shapes: Shapes,
+    /// Offices that go by several names, and the one that stands for all.
+    synonyms: HashMap<&'static str, &'static str>,
+    first_names: HashMap<&'static str, Gender>,
+    /// Short forms of first names, with the full ones.
+    short_names: HashMap<&'static str, Vec<&'static str>>,
 }
 
 /// The one lexicon, read at first use.
 pub(crate) static LEXICON: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("../../data/actors.txt")));
 
-/// Longest word that is looked up, in bytes; the lexicon has none so long.
-const LONGEST: usize = 32;
-
 impl Lexicon {
     fn parse(data: &'static str) -> Self {
-        let mut lexicon = Self {
-            nouns: HashMap::default(),
-            plurals: HashMap::default(),
-            titles: HashMap::default(),
-            first_names: HashMap::default(),
-            modifiers: HashSet::default(),
-        };
-        let mut section = "";
-        for line in data.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
-            if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-                section = name;
-                continue;
-            }
-            for entry in line.split(',').map(str::trim).filter(|entry| !entry.is_empty()) {
-                lexicon.add(section, entry);
-            }
+        let mut lexicon = Self::default();
+        for (section, entry) in sections(data) {
+            lexicon.add(section, entry);
         }
         lexicon
     }
 
     fn add(&mut self, section: &str, entry: &'static str) {
-        let kind = match section {
-            "offices" => NounKind::Office,
-            "persons" => NounKind::Person,
-            "groups" => NounKind::Group,
-            "populations" => NounKind::Population,
-            "institutions" => NounKind::Institution,
-            "organisations" => NounKind::Organisation,
-            "sides" => NounKind::Side,
-            "documents" => NounKind::Document,
-            "names of women" | "names of men" => {
-                let women = section == "names of women";
-                let gender = if women { Gender::Female } else { Gender::Male };
-                self.first_names.insert(entry, gender);
-                return;
-            }
-            "women" | "men" => {
-                let gender = if section == "women" { Gender::Female } else { Gender::Male };
-                if let Some(noun) = self.nouns.get_mut(entry) {
-                    noun.1 = Some(gender);
-                }
-                return;
-            }
-            "plurals" | "titles" => {
-                let Some((form, base)) = entry.split_once(' ') else { return };
-                let forms = if section == "plurals" { &mut self.plurals } else { &mut self.titles };
-                forms.insert(form, base);
-                return;
-            }
+        match section {
+            "offices" => self.add_noun(entry, NounKind::Office),
+            "persons" => self.add_noun(entry, NounKind::Person),
+            "groups" => self.add_noun(entry, NounKind::Group),
+            "populations" => self.add_noun(entry, NounKind::Population),
+            "institutions" => self.add_noun(entry, NounKind::Institution),
+            "organisations" => self.add_noun(entry, NounKind::Organisation),
+            "sides" => self.add_noun(entry, NounKind::Side),
+            "documents" => self.add_noun(entry, NounKind::Document),
+            "women" => self.set_gender(entry, Gender::Female),
+            "men" => self.set_gender(entry, Gender::Male),
+            "names of women" => _ = self.first_names.insert(entry, Gender::Female),
+            "names of men" => _ = self.first_names.insert(entry, Gender::Male),
             "modifiers" => {
                 self.modifiers.insert(entry);
-                return;
+                self.modifier_shapes.add(entry);
             }
-            _ => {
-                debug_assert!(false, "actors.txt: no section is called {section}");
-                return;
+            _ => match entry.split_once(' ') {
+                Some((form, base)) => self.add_form(section, form, base),
+                None => debug_assert!(false, "actors.txt: [{section}] has no place for {entry}"),
+            },
+        }
+    }
+
+    /// Adds an entry that leads from one word to another.
+    fn add_form(&mut self, section: &str, form: &'static str, base: &'static str) {
+        match section {
+            "plurals" => {
+                self.plurals.insert(form, base);
+                self.noun_shapes.add(form);
             }
-        };
-        self.nouns.entry(entry).or_insert((kind, None));
+            "titles" => _ = self.titles.insert(form, base.trim_start_matches('-')),
+            "offices of one kind" => _ = self.synonyms.insert(form, base),
+            "short names" => self.short_names.entry(form).or_default().push(base),
+            _ => debug_assert!(false, "actors.txt: no section is called {section}"),
+        }
+    }
+
+    /// Adds a noun. What a word was first said to name, it names.
+    fn add_noun(&mut self, base: &'static str, kind: NounKind) {
+        let plural = kind == NounKind::Population;
+        self.nouns.entry(base).or_insert(Noun { kind, plural, gender: None, base });
+        if let Some(stem) = base.strip_suffix('y') {
+            self.in_y.insert(stem, base);
+        }
+        // Regular plurals are one or two letters longer: "ministers", "witnesses", "ministries".
+        for length in base.len()..=base.len() + 2 {
+            self.noun_shapes.add_of_length(base, length);
+        }
+    }
+
+    fn set_gender(&mut self, noun: &str, gender: Gender) {
+        if let Some(noun) = self.nouns.get_mut(noun) {
+            noun.gender = Some(gender);
+        }
     }
 
     /// What `word` names, whatever its case.
     pub(crate) fn noun(&self, word: &str) -> Option<Noun> {
-        if word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
-            return if word.len() <= LONGEST { self.lower_noun(word) } else { None };
+        if !self.noun_shapes.may_hold_lower(word) {
+            return None;
         }
-        self.lower_noun(&lower(word)?)
+        if word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
+            return self.lower_noun(word);
+        }
+        self.lower_noun(Folded::new(word)?.as_str())
     }
 
     fn lower_noun(&self, word: &str) -> Option<Noun> {
         if let Some(&base) = self.plurals.get(word) {
-            return self.singular(base, base != word || word == "media" || word == "police");
+            // What looks alike in both numbers is taken for one: "staff", but not these.
+            let many = base != word || matches!(word, "media" | "police");
+            return self.singular(base, many);
         }
         if let Some(noun) = self.singular(word, false) {
             return Some(noun);
@@ -138,18 +158,14 @@ impl Lexicon {
         let stem = word.strip_suffix('s')?;
         self.singular(stem, true).or_else(|| {
             let stem = stem.strip_suffix('e')?;
-            // "witnesses", "ministries".
-            self.singular(stem, true).or_else(|| {
-                let stem = stem.strip_suffix('i')?;
-                self.singular(&format!("{stem}y"), true)
-            })
+            self.singular(stem, true)
+                .or_else(|| self.singular(self.in_y.get(stem.strip_suffix('i')?)?, true))
         })
     }
 
     fn singular(&self, word: &str, plural: bool) -> Option<Noun> {
-        let (&base, &(kind, gender)) = self.nouns.get_key_value(word)?;
-        let plural = plural || kind == NounKind::Population;
-        Some(Noun { kind, plural, gender, base })
+        let noun = self.nouns.get(word)?;
+        Some(Noun { plural: noun.plural || plural, ..*noun })
     }
 
     /// The office that a title of several words is of: "minister" of "Minister for Trade"; the
@@ -168,8 +184,13 @@ impl Lexicon {
         if !word.starts_with(char::is_uppercase) {
             return None;
         }
-        let office = self.titles.get(lower(word.trim_end_matches('.'))?.as_str())?;
-        Some(office.trim_start_matches('-'))
+        self.titles.get(Folded::new(word.trim_end_matches('.'))?.as_str()).copied()
+    }
+
+    /// Whether two offices are one under several names: "lawyer" and "attorney".
+    pub(crate) fn is_same_office(&self, a: &str, b: &str) -> bool {
+        let plain = |office| self.synonyms.get(office).copied().unwrap_or(office);
+        plain(a) == plain(b)
     }
 
     /// The gender that a first name tells.
@@ -177,9 +198,15 @@ impl Lexicon {
         self.first_names.get(name).copied()
     }
 
+    /// The first names that `name` is short for.
+    pub(crate) fn long_names(&self, name: &str) -> &[&'static str] {
+        self.short_names.get(name).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether `word` may stand before an office and belong to it.
     pub(crate) fn modifies(&self, word: &str) -> bool {
-        lower(word).is_some_and(|word| self.modifiers.contains(word.as_str()))
+        self.modifier_shapes.may_hold_lower(word)
+            && Folded::new(word).is_some_and(|word| self.modifiers.contains(word.as_str()))
     }
 }
 
@@ -190,10 +217,6 @@ pub(crate) fn title_gender(word: &str) -> Option<Gender> {
         "Mrs" | "Ms" | "Miss" | "Lady" | "Dame" | "Madam" | "Mme" => Some(Gender::Female),
         _ => None,
     }
-}
-
-fn lower(word: &str) -> Option<String> {
-    (word.len() <= LONGEST).then(|| word.to_lowercase())
 }
 
 #[cfg(test)]
@@ -217,6 +240,23 @@ mod tests {
         assert_eq!(gender("spokeswoman"), Some(Gender::Female));
         assert_eq!(gender("chairmen"), Some(Gender::Male));
         assert_eq!(gender("minister"), None);
+    }
+
+    #[test]
+    fn irregular_plurals_lead_to_nouns() {
+        for (section, entry) in sections(include_str!("../../data/actors.txt")) {
+            if section == "plurals" {
+                let (form, base) = entry.split_once(' ').unwrap();
+                assert_eq!(LEXICON.noun(form).map(|noun| noun.base), Some(base), "{form}");
+            }
+        }
+    }
+
+    #[test]
+    fn offices_go_by_several_names() {
+        assert!(LEXICON.is_same_office("attorney", "counsel"));
+        assert!(LEXICON.is_same_office("chair", "chairwoman"));
+        assert!(!LEXICON.is_same_office("minister", "premier"));
     }
 
     #[test]

@@ -8,7 +8,9 @@
 pub(crate) mod bodies;
 pub(crate) mod cast;
 pub(crate) mod discourse;
+mod folded;
 pub(crate) mod lexicon;
+mod lists;
 pub(crate) mod named;
 mod outside;
 mod people;

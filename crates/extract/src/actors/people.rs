@@ -88,63 +88,8 @@ fn is_initial_of(a: &str, b: &str) -> bool {
     a.chars().count() == 1 && b.starts_with(a)
 }
 
-/// Usual short forms of first names.
-const SHORT_FORMS: &[(&str, &str)] = &[
-    ("Abe", "Abraham"),
-    ("Al", "Albert"),
-    ("Alex", "Alexander"),
-    ("Andy", "Andrew"),
-    ("Ben", "Benjamin"),
-    ("Bernie", "Bernard"),
-    ("Bill", "William"),
-    ("Bob", "Robert"),
-    ("Charlie", "Charles"),
-    ("Chris", "Christopher"),
-    ("Chuck", "Charles"),
-    ("Dan", "Daniel"),
-    ("Dave", "David"),
-    ("Dick", "Richard"),
-    ("Don", "Donald"),
-    ("Ed", "Edward"),
-    ("Fred", "Frederick"),
-    ("Greg", "Gregory"),
-    ("Jack", "John"),
-    ("Jeff", "Jeffrey"),
-    ("Jim", "James"),
-    ("Jimmy", "James"),
-    ("Joe", "Joseph"),
-    ("Josh", "Joshua"),
-    ("Kate", "Katherine"),
-    ("Ken", "Kenneth"),
-    ("Larry", "Lawrence"),
-    ("Liz", "Elizabeth"),
-    ("Matt", "Matthew"),
-    ("Mike", "Michael"),
-    ("Mitch", "Mitchell"),
-    ("Nick", "Nicholas"),
-    ("Pat", "Patrick"),
-    ("Pete", "Peter"),
-    ("Phil", "Philip"),
-    ("Ray", "Raymond"),
-    ("Rich", "Richard"),
-    ("Rob", "Robert"),
-    ("Ron", "Ronald"),
-    ("Sam", "Samuel"),
-    ("Steve", "Stephen"),
-    ("Steve", "Steven"),
-    ("Sue", "Susan"),
-    ("Ted", "Edward"),
-    ("Tim", "Timothy"),
-    ("Tom", "Thomas"),
-    ("Tony", "Anthony"),
-    ("Vin", "Vincent"),
-    ("Will", "William"),
-    ("Debbie", "Deborah"),
-    ("Barb", "Barbara"),
-];
-
 fn are_short_forms(a: &str, b: &str) -> bool {
-    SHORT_FORMS.iter().any(|&(short, long)| (a, b) == (short, long) || (b, a) == (short, long))
+    LEXICON.long_names(a).contains(&b) || LEXICON.long_names(b).contains(&a)
 }
 
 /// One person while names are gathered.
@@ -310,8 +255,7 @@ fn gender(names: &[Named], i: usize, name: &PersonName<'_>, first_names: &Names)
         })
     };
     let first = name.first();
-    let long = SHORT_FORMS.iter().find(|(short, _)| *short == first).map(|(_, long)| *long);
     told.or_else(|| LEXICON.first_name(first))
         .or_else(|| by_first(first))
-        .or_else(|| by_first(long?))
+        .or_else(|| by_first(LEXICON.long_names(first).first()?))
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use onrecord_text::{CanonicalText, TextRange, TokenKind};
 
+use super::lists::{List, lists_of_any_case};
 use crate::Layers;
 
 /// The words of a story by the numbers of their tokens.
@@ -47,7 +48,11 @@ impl<'t> Words<'t> {
     }
 
     pub(crate) fn is_capitalised(self, token: usize) -> bool {
-        self.at(token).starts_with(char::is_uppercase)
+        let word = self.at(token);
+        match word.as_bytes().first() {
+            Some(first) if first.is_ascii() => first.is_ascii_uppercase(),
+            _ => word.starts_with(char::is_uppercase),
+        }
     }
 
     /// The passage that `token` stands in.
@@ -69,28 +74,22 @@ impl<'t> Words<'t> {
 
 /// Whether `word` stands before a noun and says which one is meant.
 pub(crate) fn is_determiner(word: &str) -> bool {
-    is_definite(word) || is_indefinite(word) || is_possessive_pronoun(word)
+    lists_of_any_case(word).has_any(&[List::Definite, List::Indefinite, List::Possessives])
 }
 
 /// Whether `word` points at something that is known already.
 pub(crate) fn is_definite(word: &str) -> bool {
-    one_of(word, &["the", "this", "that", "these", "those", "both"])
+    List::Definite.holds_any_case(word)
 }
 
 /// Whether `word` brings up something new.
 pub(crate) fn is_indefinite(word: &str) -> bool {
-    one_of(
-        word,
-        &[
-            "a", "an", "one", "another", "some", "any", "several", "many", "few", "other", "no",
-            "each", "every", "most", "more", "two", "three", "four", "five", "all",
-        ],
-    )
+    List::Indefinite.holds_any_case(word)
 }
 
 /// Whether `word` is "his", "their" or the like.
 pub(crate) fn is_possessive_pronoun(word: &str) -> bool {
-    one_of(word, &["his", "her", "its", "their", "our", "my", "your", "whose"])
+    List::Possessives.holds_any_case(word)
 }
 
 /// Whether `word` is the ending of a possessive.
@@ -100,98 +99,37 @@ pub(crate) fn is_possessive_ending(word: &str) -> bool {
 
 /// Whether `word` stands before a noun phrase that hangs on the one before.
 pub(crate) fn is_preposition(word: &str) -> bool {
-    one_of(
-        word,
-        &[
-            "of",
-            "for",
-            "in",
-            "on",
-            "at",
-            "to",
-            "from",
-            "with",
-            "by",
-            "about",
-            "against",
-            "near",
-            "under",
-            "over",
-            "between",
-            "among",
-            "within",
-            "inside",
-            "outside",
-            "behind",
-            "across",
-            "around",
-            "after",
-            "before",
-            "during",
-            "since",
-            "until",
-            "through",
-            "throughout",
-            "without",
-            "including",
-            "like",
-            "as",
-            "than",
-            "into",
-            "onto",
-            "toward",
-            "towards",
-            "amid",
-            "along",
-            "above",
-            "below",
-            "beside",
-            "despite",
-            "via",
-            "per",
-            "aboard",
-            "up",
-            "down",
-            "off",
-        ],
-    )
+    List::Prepositions.holds_any_case(word)
 }
 
 /// Whether `word` joins clauses or begins one that hangs on the words before.
 pub(crate) fn is_clause_word(word: &str) -> bool {
-    one_of(
-        word,
-        &[
-            "who", "whom", "whose", "which", "that", "where", "when", "while", "because", "if",
-            "although", "though", "but", "so", "yet", "nor", "whether", "what", "how", "why",
-        ],
-    )
+    List::Clauses.holds_any_case(word)
 }
 
 /// Whether `word` is a verb that only helps others, or "not".
 pub(crate) fn is_auxiliary(word: &str) -> bool {
-    one_of(
-        word,
-        &[
-            "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "do",
-            "does", "did", "will", "would", "can", "could", "shall", "should", "may", "might",
-            "must", "not", "cannot",
-        ],
-    )
+    List::Auxiliaries.holds_any_case(word)
 }
 
 /// Whether `word`, which is no name, looks like a verb in the past.
 pub(crate) fn looks_past(word: &str) -> bool {
-    word.len() > 4 && word.ends_with("ed")
-        || one_of(
-            word,
-            &[
-                "said", "told", "met", "led", "held", "made", "took", "gave", "saw", "spoke",
-                "wrote", "came", "went", "began", "left", "sent", "put", "says", "ran", "won",
-            ],
-        )
+    word.len() > 4 && word.ends_with("ed") || List::Past.holds_any_case(word)
 }
 
-fn one_of(word: &str, list: &[&str]) -> bool {
-    word.len() <= 10 && list.iter().any(|listed| listed.eq_ignore_ascii_case(word))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_may_be_of_several_classes() {
+        assert!(is_determiner("That") && is_clause_word("that") && !is_indefinite("that"));
+        assert!(is_determiner("whose") && is_possessive_pronoun("WHOSE"));
+        assert!(is_preposition("Throughout") && !is_preposition("harbour"));
+    }
+
+    #[test]
+    fn verbs_in_the_past_end_in_ed_or_are_listed() {
+        assert!(looks_past("visited") && looks_past("Said") && !looks_past("red"));
+    }
 }
