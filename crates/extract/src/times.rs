@@ -129,7 +129,9 @@ impl Times {
         let apart = |range: TextRange| others().all(|part| part.intersect(range).is_none());
         let near = self.found.iter().enumerate().filter_map(|(i, (expression, _))| {
             let range = expression.range;
-            let points = matches!(expression.kind, times::Kind::Date | times::Kind::Time);
+            // "held since January" is not when it was said.
+            let points = matches!(expression.kind, times::Kind::Date | times::Kind::Time)
+                && expression.relation.is_none();
             // The tagger takes "said Thursday" for one cue.
             let between = if cue.contains_range(range) {
                 TextRange::empty(cue.end())

@@ -4,9 +4,10 @@
 
 use std::fmt::{self, Write};
 
-use onrecord::record::{Layer, Record, Statement};
+use onrecord::record::{Anchor, Layer, Record, Statement};
 use onrecord::text::{CanonicalText, TextRange};
 
+use super::consultation::{Item, commitment, meeting, position};
 use super::escape::Html;
 use super::story::{Mark, Role, Story, form, low_confidence, segments, source, standing, words};
 use super::who::Names;
@@ -194,9 +195,53 @@ impl Article<'_> {
         Ok(())
     }
 
+    /// Meetings, positions and commitments, each with where it is told.
+    fn consultation(&mut self) -> fmt::Result {
+        let record = self.story.record;
+        let names = &self.names;
+        let sections: [(&str, Vec<(Item, Option<&Anchor>)>); 3] = [
+            (
+                "Meetings",
+                record.meetings.iter().map(|m| (meeting(names, m), m.evidence.first())).collect(),
+            ),
+            (
+                "Positions",
+                record.positions.iter().map(|p| (position(names, p), p.evidence.first())).collect(),
+            ),
+            (
+                "Commitments",
+                record.commitments.iter().map(|c| (commitment(names, c), Some(&c.what))).collect(),
+            ),
+        ];
+        for (title, items) in sections.into_iter().filter(|(_, items)| !items.is_empty()) {
+            writeln!(self.out, "<h2>{title}</h2>\n<ul class=\"items\">")?;
+            for (item, anchor) in items {
+                let block = anchor
+                    .and_then(|anchor| self.story.range(anchor))
+                    .and_then(|range| record.blocks.get(self.story.blocks_of(range).start));
+                let (p, id) = (&self.prefix, Html(&item.id));
+                write!(self.out, "<li id=\"{p}{id}\"><p class=\"who\">")?;
+                match block {
+                    Some(block) => {
+                        write!(self.out, "<a href=\"#{p}{}\">{id}</a> ", Html(&block.id))?;
+                    }
+                    None => write!(self.out, "{id} ")?,
+                }
+                write!(self.out, "<strong>{}</strong></p>", Html(&item.head))?;
+                for line in &item.lines {
+                    write!(self.out, "<p class=\"tags\">{}</p>", Html(line))?;
+                }
+                writeln!(self.out, "</li>")?;
+            }
+            writeln!(self.out, "</ul>")?;
+        }
+        Ok(())
+    }
+
     fn list(&mut self) -> fmt::Result {
         let record = self.story.record;
         writeln!(self.out, "<aside class=\"list\">")?;
+        self.consultation()?;
         if record.produced_by.layers.contains(&Layer::Statements) {
             writeln!(self.out, "<h2>{}</h2>\n<ol>", Html(&self.story.count()))?;
         } else {

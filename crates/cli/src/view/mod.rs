@@ -1,5 +1,6 @@
 //! Records made readable.
 
+mod consultation;
 pub(crate) mod escape;
 mod html;
 pub(crate) mod page;

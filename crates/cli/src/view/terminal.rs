@@ -1,8 +1,9 @@
 //! A record for people, in a terminal or a pipe.
 
-use onrecord::record::{Layer, Record};
+use onrecord::record::{Commitment, CommitmentValue, Layer, Record};
 use onrecord::text::CanonicalText;
 
+use super::consultation::{Item, commitment, meeting, position};
 use super::story::{Mark, Role, Story, form, low_confidence, segments, source, standing, words};
 use super::who::{Names, value};
 use super::wrap::{Lines, Style};
@@ -31,6 +32,7 @@ pub(crate) fn view(record: &Record, text: &CanonicalText, layout: Layout) -> Str
     let lines = Lines::new(layout.width, layout.colour);
     let mut view = View { story, names: Names::new(record), lines, colour: layout.colour };
     view.head();
+    view.consultation();
     view.statements();
     if layout.actors {
         view.actors();
@@ -89,6 +91,35 @@ impl View<'_> {
                 self.lines.push(" ", None);
                 self.lines.push(name, style(role));
             }
+        }
+    }
+
+    /// What was met about, held and promised, before who said what.
+    fn consultation(&mut self) {
+        let record = self.story.record;
+        let items = |title: &'static str, items: Vec<Item>| (title, items);
+        let mut open: Vec<&Commitment> = record.commitments.iter().collect();
+        open.sort_by_key(|c| c.status.last().is_none_or(|s| s.value != CommitmentValue::Open));
+        let names = &self.names;
+        let sections = [
+            items("Meetings", record.meetings.iter().map(|m| meeting(names, m)).collect()),
+            items("Positions", record.positions.iter().map(|p| position(names, p)).collect()),
+            items("Commitments", open.into_iter().map(|c| commitment(names, c)).collect()),
+        ];
+        for (title, items) in sections.into_iter().filter(|(_, items)| !items.is_empty()) {
+            self.lines.blank();
+            self.lines.line(0);
+            self.lines.push(title, BOLD);
+            for item in items {
+                self.lines.line(6);
+                self.lines.label(&item.id, DIM);
+                self.lines.push(&item.head, BOLD);
+                for line in item.lines {
+                    self.lines.line(6);
+                    self.lines.push(&line, None);
+                }
+            }
+            self.lines.line(0);
         }
     }
 

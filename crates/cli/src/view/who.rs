@@ -19,7 +19,8 @@ impl<'r> Names<'r> {
         Self { actors, times }
     }
 
-    fn name(&self, id: &str) -> &'r str {
+    /// The name of the actor with this id.
+    pub(crate) fn name(&self, id: &str) -> &'r str {
         self.actors.get(id).map_or("", |actor| actor.name.as_str())
     }
 
@@ -59,10 +60,26 @@ impl<'r> Names<'r> {
         }
     }
 
+    /// The names of several actors, as a list.
+    pub(crate) fn list(&self, ids: &[String]) -> String {
+        let names: Vec<&str> = ids.iter().map(|id| self.name(id)).collect();
+        listed(&names, "and")
+    }
+
+    /// The words of a time and what they mean.
+    pub(crate) fn time(&self, id: &str) -> Option<String> {
+        let time = self.times.get(id)?;
+        let value = value(time);
+        Some(if value == time.anchor.exact() {
+            value
+        } else {
+            format!("{} ({value})", time.anchor.exact())
+        })
+    }
+
     /// When a statement was made, as far as its words tell.
     pub(crate) fn when(&self, statement: &Statement) -> Option<String> {
-        let time = self.times.get(statement.said_at.as_deref()?)?;
-        Some(format!("{} ({})", time.anchor.exact(), value(time)))
+        self.time(statement.said_at.as_deref()?)
     }
 
     /// An actor's kind, offices and membership, as phrases.

@@ -157,8 +157,12 @@ pub(crate) fn acting_places<'t>(
     // Who has an adjective of his own is a state: "Dovrani" tells of Dovrane.
     let adjectives: BTreeSet<&str> = names
         .iter()
-        .filter(|name| name.kind == NamedKind::Demonym)
-        .map(|name| words.slice(name.tokens.clone()))
+        .filter(|name| {
+            // "Ostreyan Foreign Ministry" begins with one.
+            name.kind == NamedKind::Demonym
+                || name.kind == NamedKind::Organisation && name.tokens.len() > 1
+        })
+        .map(|name| words.at(name.tokens.start))
         .filter(|word| STATES.get(word).is_none())
         .collect();
     let pairs: BTreeSet<&str> =

@@ -32,6 +32,10 @@ pub(super) fn parties(scene: &mut Scene<'_, '_>, tokens: Range<usize>) -> Vec<Pa
         if !can_meet(scene, phrase) {
             continue;
         }
+        if let Some(owners) = of_several(scene, phrase) {
+            found.extend(owners);
+            continue;
+        }
         for actor in scene.resolver.resolve_phrase(phrase) {
             let described =
                 is_described(&scene.resolver.cast, actor).then(|| described(scene, phrase));
@@ -71,6 +75,32 @@ fn of_both(scene: &mut Scene<'_, '_>, tokens: Range<usize>) -> Option<Vec<Party>
     let states = [a, b].map(|tokens| state_named(cast, words.slice(tokens)));
     let party = |actor: ActorId| Party { actor, described: Some(described.clone()) };
     Some(states.into_iter().flatten().map(party).collect())
+}
+
+/// "the delegations of Northland and Southmark": both, with the words for who came where these are
+/// people.
+fn of_several(scene: &mut Scene<'_, '_>, phrase: &Phrase) -> Option<Vec<Party>> {
+    let Head::Noun(_, noun) = phrase.head else { return None };
+    let complement = phrase.complement.clone()?;
+    if !noun.plural || scene.words.before(complement.start) != "of" {
+        return None;
+    }
+    let here = |name: &Named| {
+        complement.start <= name.tokens.start && name.tokens.end <= phrase.tokens.end
+    };
+    let actors: Vec<ActorId> = scene
+        .names
+        .iter()
+        .zip(&scene.resolver.actor_of)
+        .filter(|(name, _)| here(name))
+        .filter_map(|(_, actor)| *actor)
+        .filter(|&actor| is_party(&scene.resolver.cast, actor))
+        .collect();
+    if actors.len() < 2 {
+        return None;
+    }
+    let described = (noun.kind != NounKind::Side).then(|| described(scene, phrase));
+    Some(actors.into_iter().map(|actor| Party { actor, described: described.clone() }).collect())
 }
 
 /// The parties that the subject of a verb names, if its words name parties and nothing else: where a

@@ -326,7 +326,12 @@ fn commitment(
     let next = (part.end..sentence.end.min(part.end + 2))
         .find(|&t| words.at(t) == "to" && is_infinitive(scene, t));
     let tail = part.start..next.unwrap_or(sentence.end);
-    let due = date(scene, part.start, sentence.clone(), sentence.end)
+    // A time further on in the sentence is another's: "said after the meeting on Thursday".
+    let reach = (part.end + DUE_REACH).min(sentence.end);
+    let reach = (part.end..reach)
+        .find(|&t| matches!(words.at(t), "said" | "after" | "following" | "which" | "who"))
+        .unwrap_or(reach);
+    let due = date(scene, part.start, sentence.clone(), reach)
         .filter(|when| is_due(scene, *when, part.start));
     let conditions = conditions(scene, tail.clone());
     let overseer = overseer(scene, tail);
@@ -351,6 +356,9 @@ fn commitment(
         rule,
     }
 }
+
+/// So many tokens behind the words of a promise its time may stand.
+const DUE_REACH: usize = 8;
 
 /// A time is when a promise is due only if it stands behind it.
 fn is_due(scene: &Scene<'_, '_>, when: When, start: usize) -> bool {
