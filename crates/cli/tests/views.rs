@@ -16,11 +16,87 @@ fn a_reporter_sees_who_how_and_what() {
     assert!(view.starts_with("Varland and Ostrey agree to reopen strait"), "{view}");
     assert!(view.contains("2023-03-14 (date from the dateline); by Lena Marsk"), "{view}");
     assert!(view.contains("[source: the mediator, Ingrid Falk], [cue: told]"), "{view}");
-    assert!(view.contains("the mediator, Ingrid Falk | told | verbatim"), "{view}");
+    assert!(view.contains("the mediator, Ingrid Falk → Ingrid Falk | told | verbatim"), "{view}");
     assert!(view.contains(" statements"), "{view}");
     assert!(!view.contains('\u{1b}'));
     assert!(view.lines().all(|line| line.chars().count() <= 80), "{view}");
     assert!(onrecord(&["read", "--view", "--color", "always", TALKS]).out.contains("\u{1b}["));
+}
+
+/// A short readout that has some of everything.
+const READOUT: &str = "Norwegian Foreign Minister Kari Moen met Danish Foreign Minister Lars Kjaer in Oslo on \
+    Thursday to discuss the ferry line.\n\n\
+    Norway and Denmark agreed to share the cost by 1 May. “It is a good day,” Moen said on Thursday.\n\n\
+    Denmark would not accept any timetable that did not spare the herring, Kjaer said.\n";
+
+#[test]
+fn the_meeting_stands_on_top_then_positions_and_commitments() {
+    let dir = Dir::new("readout");
+    let path = dir.write("readout.txt", READOUT);
+    let page = dir.path("page.html");
+    let run = onrecord(&[
+        "read",
+        "--view",
+        "--actors",
+        "--times",
+        "--date",
+        "2031-04-18",
+        "--html",
+        &page,
+        &path,
+    ]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    let page = std::fs::read_to_string(page).unwrap();
+    let order = ["Meetings", "Positions", "Commitments", "Moen → Kari Moen", "actors", "times"];
+    let places: Vec<usize> = order.iter().map(|word| run.out.find(word).unwrap()).collect();
+    assert!(places.is_sorted(), "{}", run.out);
+    for words in [
+        "held | Thursday (2031-04-17) | in Oslo",
+        "Norway: led by Kari Moen",
+        "about: the ferry line",
+        "not unless: spare the herring",
+        "Norway and Denmark | agreement | to share the cost",
+        "due: 1 May (2031-05-01)",
+        "Foreign Minister of Norway",
+        "Moen → Kari Moen | Thursday (2031-04-17)",
+    ] {
+        assert!(run.out.contains(words), "{words} is not in\n{}", run.out);
+    }
+    for words in ["<h2>Meetings</h2>", "<h2>Commitments</h2>", "Norway: led by Kari Moen"] {
+        assert!(page.contains(words), "{words} is not in\n{page}");
+    }
+}
+
+#[test]
+fn what_the_user_knows_of_people_counts_on_its_dates() {
+    let dir = Dir::new("people");
+    let path = dir.write(
+        "mayor.txt",
+        "The ferry will sail again, the mayor said on Monday, and nobody in the town doubted it.\n",
+    );
+    let people = dir.write(
+        "people.csv",
+        "name,aliases,office,of,from,to,id\nAda Holm,,Mayor,,2019-05,2023-04,q7\nTor Sande,,Mayor,,2023-05,,q8\n",
+    );
+    let speaker = |date: &str| {
+        let record = onrecord(&["read", "--json", "--date", date, "--people", &people, &path]);
+        let record = record.records().remove(0);
+        let id = record["statements"][0]["speakers"][0].clone();
+        let actors = record["actors"].as_array().unwrap().clone();
+        let actor = actors.into_iter().find(|actor| actor["id"] == id).unwrap();
+        (actor["name"].clone(), actor["links"][0]["basis"]["rule"].clone())
+    };
+    assert_eq!(speaker("2020-01-01"), ("Ada Holm".into(), "people_list_office".into()));
+    assert_eq!(speaker("2024-01-01"), ("Tor Sande".into(), "people_list_office".into()));
+    assert_eq!(speaker("2010-01-01").0, "the mayor");
+    let wrong = dir.write("wrong.csv", "name,born\nAda Holm,1960\n");
+    let run = onrecord(&["read", "--people", &wrong, &path]);
+    assert_eq!(run.code, Some(2));
+    assert!(
+        run.err.contains("there is no column \"born\"") && run.err.contains("hint: "),
+        "{}",
+        run.err
+    );
 }
 
 #[test]
