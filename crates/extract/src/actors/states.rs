@@ -1,6 +1,6 @@
 //! States by their names and demonyms, from `data/states.tsv`.
 
-use rustc_hash::FxHashMap as HashMap;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::sync::LazyLock;
 
 /// A state.
@@ -25,6 +25,8 @@ pub(crate) enum Form {
 pub(crate) struct States {
     list: Vec<State>,
     forms: HashMap<&'static str, (usize, Form)>,
+    /// The letters that forms begin with, up to the first that is none.
+    beginnings: HashSet<&'static str>,
 }
 
 /// The one list, read at first use.
@@ -35,6 +37,7 @@ impl States {
     fn parse(data: &'static str) -> Self {
         let mut list = Vec::new();
         let mut forms = HashMap::default();
+        let mut beginnings = HashSet::default();
         for line in data.lines().filter(|line| !line.starts_with('#')) {
             let mut columns = line.split('\t');
             let (Some(code), Some(name)) = (columns.next(), columns.next()) else { continue };
@@ -43,10 +46,17 @@ impl States {
             let names = words(Form::Name).chain([(name, Form::Name)]);
             for (word, form) in names.chain(demonyms).filter(|(word, _)| !word.is_empty()) {
                 forms.entry(word).or_insert((list.len(), form));
+                beginnings.insert(beginning(word));
             }
             list.push(State { code, name });
         }
-        Self { list, forms }
+        Self { list, forms, beginnings }
+    }
+
+    /// Whether a state's name or adjective may begin with the word `word`: most words are told apart
+    /// by one search.
+    pub(crate) fn may_begin_with(&self, word: &str) -> bool {
+        self.beginnings.contains(beginning(word))
     }
 
     /// The state that `words` name or are an adjective of, as they are written.
@@ -55,9 +65,21 @@ impl States {
     }
 }
 
+/// The letters that `words` begin with.
+fn beginning(words: &str) -> &str {
+    words.split(|c: char| !c.is_alphabetic()).next().unwrap_or("")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_that_begin_no_state_are_told_apart() {
+        let may_begin = |word| STATES.may_begin_with(word);
+        assert!(may_begin("Saint") && may_begin("U.S.") && may_begin("Guinea-Bissau"));
+        assert!(!may_begin("Harbour") && !may_begin("Grenadines"));
+    }
 
     #[test]
     fn names_and_demonyms_lead_to_the_state() {

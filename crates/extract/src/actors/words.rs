@@ -70,6 +70,21 @@ impl<'t> Words<'t> {
         let at = passage.sentences.partition_point(|s| s.end <= inside);
         passage.sentences.get(at).map_or(token..token, |s| first + s.start..first + s.end)
     }
+
+    /// Whether the sentence at `token` writes nearly all its words with a capital, as headlines do.
+    pub(crate) fn is_headline(self, token: usize) -> bool {
+        let sentence = self.sentence(token);
+        if self.before(sentence.end) == "." {
+            return false;
+        }
+        let (mut capital, mut all) = (0, 0);
+        // Short words have small letters there as well.
+        for word in sentence.filter(|&t| self.at(t).len() > 3 && !self.is_mark(t)) {
+            all += 1;
+            capital += usize::from(self.is_capitalised(word));
+        }
+        all >= 4 && capital * 10 >= all * 8
+    }
 }
 
 /// Whether `word` stands before a noun and says which one is meant.
@@ -112,6 +127,19 @@ pub(crate) fn is_auxiliary(word: &str) -> bool {
     List::Auxiliaries.holds_any_case(word)
 }
 
+/// Whether `word` is of a closed class: what stands before a name and is no part of it.
+pub(crate) fn is_function_word(word: &str) -> bool {
+    lists_of_any_case(word).has_any(&[
+        List::Definite,
+        List::Indefinite,
+        List::Possessives,
+        List::Prepositions,
+        List::Clauses,
+        List::Auxiliaries,
+        List::SmallWords,
+    ])
+}
+
 /// Whether `word`, which is no name, looks like a verb in the past.
 pub(crate) fn looks_past(word: &str) -> bool {
     word.len() > 4 && word.ends_with("ed") || List::Past.holds_any_case(word)
@@ -125,7 +153,7 @@ mod tests {
     fn a_word_may_be_of_several_classes() {
         assert!(is_determiner("That") && is_clause_word("that") && !is_indefinite("that"));
         assert!(is_determiner("whose") && is_possessive_pronoun("WHOSE"));
-        assert!(is_preposition("Throughout") && !is_preposition("harbour"));
+        assert!(is_function_word("Throughout") && !is_function_word("harbour"));
     }
 
     #[test]

@@ -1,0 +1,188 @@
+//! Titles before the names of people, and whose offices these are.
+
+use std::ops::Range;
+
+use super::{Named, NamedKind, name_at};
+use crate::actors::lexicon::{Gender, LEXICON, NounKind, title_gender};
+use crate::actors::words::{
+    Words, is_function_word, is_possessive_ending, is_possessive_pronoun, looks_past,
+};
+
+/// Most tokens that an office is looked for in.
+const REACH: usize = 8;
+
+/// An office or form of address.
+#[derive(Debug, Clone)]
+pub(crate) struct Title {
+    /// The words, without a determiner and without the name of whose office it is before them.
+    pub(crate) tokens: Range<usize>,
+    /// The office in one word; empty for a mere form of address.
+    pub(crate) office: &'static str,
+    pub(crate) gender: Option<Gender>,
+    /// The words in or before the title that may name whose office it is.
+    pub(crate) of: Option<Range<usize>>,
+}
+
+/// Gives the names of people the titles that stand before them.
+pub(super) fn add_titles(words: Words<'_>, names: &mut [Named]) {
+    for i in 0..names.len() {
+        if names[i].kind != NamedKind::Person {
+            continue;
+        }
+        let least = match i.checked_sub(1).map(|before| &names[before]) {
+            Some(before) if before.kind == NamedKind::Person => before.tokens.end,
+            _ => 0,
+        };
+        let start = names[i].tokens.start;
+        let least = least.max(words.sentence(start).start);
+        names[i].title = title_before(words, names, start, least);
+    }
+}
+
+/// The title that ends before token `start`, looked for from token `least` on.
+fn title_before(words: Words<'_>, names: &[Named], start: usize, least: usize) -> Option<Title> {
+    if let Some(short) = short_title(words, start, least) {
+        let (of, begin) = owner(words, names, short.tokens.start, least);
+        return Some(Title { tokens: begin..start, of, ..short });
+    }
+    let head = head_before(words, start, least)?;
+    let (of, begin) = owner(words, names, head.token, least);
+    let of = of.or_else(|| complement(words, head.token, start));
+    Some(Title { tokens: begin..start, office: head.office, gender: head.gender, of })
+}
+
+/// "Sen.", "Lt. Gen.": of several the nearest that names an office counts.
+fn short_title(words: Words<'_>, start: usize, least: usize) -> Option<Title> {
+    let mut found: Option<Title> = None;
+    let mut at = start;
+    while at > least {
+        let word = if words.at(at - 1) == "." && at >= least + 2 { at - 2 } else { at - 1 };
+        let Some(office) = LEXICON.title(words.at(word)) else { break };
+        at = word;
+        let gender = title_gender(words.at(word));
+        let title =
+            found.get_or_insert(Title { tokens: at..start, office: "", gender: None, of: None });
+        title.tokens.start = at;
+        title.gender = title.gender.or(gender);
+        if title.office.is_empty() {
+            title.office = office;
+        }
+    }
+    found
+}
+
+/// The noun of an office.
+#[derive(Clone, Copy)]
+struct OfficeNoun {
+    token: usize,
+    office: &'static str,
+    gender: Option<Gender>,
+}
+
+/// The noun at `token`, where it may be a title.
+fn office_at(words: Words<'_>, token: usize) -> Option<OfficeNoun> {
+    let noun = LEXICON.noun(words.at(token))?;
+    matches!(noun.kind, NounKind::Office | NounKind::Person).then_some(OfficeNoun {
+        token,
+        office: noun.base,
+        gender: noun.gender,
+    })
+}
+
+/// The noun of the office that ends before token `start`: "adviser | X", "Secretary of State | X",
+/// "the company's chief executive, | X".
+fn head_before(words: Words<'_>, start: usize, least: usize) -> Option<OfficeNoun> {
+    let inside = |token: usize| token.checked_sub(1).filter(|&before| before >= least);
+    let last = inside(start)?;
+    if words.at(last) == "," {
+        let found = office_at(words, inside(last)?)?;
+        return is_owned(words, found.token, least).then_some(found);
+    }
+    if let Some(found) = office_at(words, last) {
+        return Some(found);
+    }
+    // "Secretary of State", "Minister for Strategic Affairs", "Speaker of the House".
+    let mut at = last;
+    while at > least && start - at <= REACH {
+        let word = words.at(at);
+        if matches!(word, "of" | "for" | "at") {
+            // "a spokesman for | Osk" is not Osk's title.
+            let named = (at + 1..start).any(|token| words.is_capitalised(token));
+            return inside(at).filter(|_| named).and_then(|head| office_at(words, head));
+        }
+        if !words.is_capitalised(at) && !matches!(word, "the" | "and" | "&") {
+            return None;
+        }
+        at -= 1;
+    }
+    None
+}
+
+/// Whether it is plain whose office stands at `head`, before a comma and a name: "the firm's founder,
+/// Lena Osk" is one, and "Paris mayor, Lena Osk" may be a list.
+fn is_owned(words: Words<'_>, head: usize, least: usize) -> bool {
+    let mut before = head.saturating_sub(REACH).max(least)..head;
+    let owns = |word: &str| {
+        is_possessive_ending(word)
+            || is_possessive_pronoun(word)
+            || word.eq_ignore_ascii_case("the")
+    };
+    before.clone().any(|token| owns(words.at(token))) && before.all(|token| words.at(token) != ",")
+}
+
+/// The first token of the noun phrase that the office at `head` ends.
+fn left_edge(words: Words<'_>, names: &[Named], head: usize, least: usize) -> usize {
+    let mut at = head;
+    while at > least && head - at < REACH {
+        let before = at - 1;
+        let word = words.at(before);
+        let name = name_at(names, before).filter(|_| !is_possessive_ending(word));
+        let goes_on = name.is_some()
+            || is_possessive_ending(word)
+            || LEXICON.modifies(word)
+            || (!words.is_mark(before) && !is_function_word(word) && !looks_past(word));
+        if !goes_on {
+            break;
+        }
+        at = name.map_or(before, |name| name.tokens.start.max(least));
+    }
+    at
+}
+
+/// Whose office the words before the one at `head` say it is, from token `least` on, and where the
+/// title itself begins.
+fn owner(
+    words: Words<'_>,
+    names: &[Named],
+    head: usize,
+    least: usize,
+) -> (Option<Range<usize>>, usize) {
+    let left = left_edge(words, names, head, least);
+    let mut of = None;
+    let mut begin = left;
+    let mut at = left;
+    while at < head {
+        match name_at(names, at) {
+            Some(name) if name.tokens.start >= left => {
+                of = Some(name.tokens.clone());
+                at = name.tokens.end;
+                at += usize::from(is_possessive_ending(words.at(at)));
+                begin = at;
+            }
+            _ if is_possessive_ending(words.at(at)) => {
+                // "the ministry's | spokesman".
+                of = Some(left..at);
+                at += 1;
+                begin = at;
+            }
+            _ => at += 1,
+        }
+    }
+    (of, begin.min(head))
+}
+
+/// What an office at `head` is said to be of: "Speaker of | the House |", before token `end`.
+fn complement(words: Words<'_>, head: usize, end: usize) -> Option<Range<usize>> {
+    let begins = head + 2;
+    (matches!(words.at(head + 1), "of" | "for" | "at") && begins < end).then_some(begins..end)
+}
