@@ -97,6 +97,9 @@ pub(crate) struct Read {
     /// List the expressions of time and what they mean, in the view for people
     #[arg(long)]
     pub(crate) times: bool,
+    /// Say by which rule each thing was found, in the view for people
+    #[arg(long)]
+    pub(crate) explain: bool,
     /// What you know of people: a CSV file with the columns name, aliases, office, of, from, to, id
     ///
     /// Only `name` must be there; aliases stand between semicolons, dates are 2019, 2019-05 or

@@ -80,7 +80,8 @@ fn layout(arguments: &arguments::Read, terminal: bool) -> Layout {
         None
     };
     let width = columns.unwrap_or(WIDTH).clamp(*WIDTHS.start(), *WIDTHS.end());
-    Layout { width, colour, actors: arguments.actors, times: arguments.times }
+    let arguments::Read { actors, times, explain, .. } = *arguments;
+    Layout { width, colour, actors, times, explain }
 }
 
 /// Takes items in the order of the inputs.

@@ -39,6 +39,7 @@ fn the_meeting_stands_on_top_then_positions_and_commitments() {
         "--view",
         "--actors",
         "--times",
+        "--explain",
         "--date",
         "2031-04-18",
         "--html",
@@ -58,6 +59,8 @@ fn the_meeting_stands_on_top_then_positions_and_commitments() {
         "Norway and Denmark | agreement | to share the cost",
         "due: 1 May (2031-05-01)",
         "Foreign Minister of Norway",
+        "why: rule not that does not",
+        "why: Moen is Kari Moen: inferred, by surname",
         "Moen → Kari Moen | Thursday (2031-04-17)",
     ] {
         assert!(run.out.contains(words), "{words} is not in\n{}", run.out);

@@ -12,7 +12,7 @@ use onrecord_record::{
 use onrecord_text as text;
 use onrecord_text::{BlockKind, TextRange, limits};
 
-use crate::act::act;
+use crate::act::{Reading, act};
 use crate::actors::words::Words;
 use crate::actors::{self, Actors, Outside, People};
 use crate::consultation::{self, Scene, consultation};
@@ -140,6 +140,8 @@ struct Story<'d> {
     layers: Layers,
     /// In the order of their first words.
     attributions: Vec<Attribution>,
+    /// What the cue of each attribution tells.
+    readings: Vec<Option<Reading>>,
     /// Where the words of each attribution stand again.
     repeats: Vec<Vec<TextRange>>,
     /// What found them.
@@ -166,11 +168,13 @@ impl<'d> Story<'d> {
         let repeats = fold_repeats(document, &blocks, &mut attributions, |attribution| {
             act(&document.text, &layers, attribution).is_some_and(|reading| reading.negated)
         });
+        let readings = attributions.iter().map(|a| act(&document.text, &layers, a)).collect();
         Self {
             document,
             blocks,
             layers,
             attributions,
+            readings,
             repeats,
             model: tagger.id().to_owned(),
             read_fast: instead.is_some(),
@@ -186,11 +190,10 @@ impl<'d> Story<'d> {
 
     /// For each statement whether it denies what it holds, or is told as not made.
     fn denied(&self) -> Vec<bool> {
-        let denies = |attribution: &Attribution| {
-            let reading = act(&self.document.text, &self.layers, attribution);
+        let denies = |reading: &Option<Reading>| {
             reading.is_some_and(|r| r.negated || r.act == Some(onrecord_record::Act::Deny))
         };
-        self.attributions.iter().map(denies).collect()
+        self.readings.iter().map(denies).collect()
     }
 
     fn kind(&self, attribution: &Attribution) -> BlockKind {
@@ -237,7 +240,7 @@ impl<'d> Story<'d> {
     ) -> Vec<Statement> {
         let text = &self.document.text;
         let build = |(i, attribution): (usize, &Attribution)| {
-            let reading = act(text, &self.layers, attribution);
+            let reading = self.readings[i];
             let mut statement = Statement {
                 id: statement_id(i),
                 speakers: Vec::new(),

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Anchor, OrGap};
+use crate::{Anchor, Basis, OrGap};
 
 /// A particular occasion at which two or more parties talk to each other. Ids `m1`, `m2`, ...
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -38,6 +38,8 @@ pub struct Meeting {
     pub evidence: Vec<Anchor>,
     /// Ids of the statements that tell of it; empty where the reporter does in his own voice.
     pub reported_by: Vec<String>,
+    /// Which rule found it.
+    pub basis: Basis,
 }
 
 /// Whether a meeting took place.
@@ -138,6 +140,8 @@ pub struct Position {
     pub evidence: Vec<Anchor>,
     /// Ids of the statements that tell of it.
     pub reported_by: Vec<String>,
+    /// Which rule found it.
+    pub basis: Basis,
 }
 
 /// A stance on a course of action.
@@ -205,6 +209,8 @@ pub struct Commitment {
     pub denied_by: Vec<String>,
     /// What became of it, by date; never overwritten.
     pub status: Vec<CommitmentStatus>,
+    /// Which rule found it.
+    pub basis: Basis,
 }
 
 /// What kind of commitment it is.

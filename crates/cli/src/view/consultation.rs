@@ -12,6 +12,8 @@ pub(crate) struct Item {
     pub(crate) id: String,
     pub(crate) head: String,
     pub(crate) lines: Vec<String>,
+    /// The rule that found it.
+    pub(crate) rule: String,
 }
 
 /// A meeting: who met, when and where, what about, and what is not said.
@@ -58,7 +60,7 @@ pub(crate) fn meeting(names: &Names<'_>, meeting: &Meeting) -> Item {
     if !missing.is_empty() {
         lines.push(format!("not said: {}", missing.join(", ")));
     }
-    Item { id: meeting.id.clone(), head: head.join(" | "), lines }
+    Item { id: meeting.id.clone(), head: head.join(" | "), lines, rule: meeting.basis.rule.clone() }
 }
 
 /// A position: who holds it, the stance, on what, and on what condition.
@@ -87,7 +89,7 @@ pub(crate) fn position(names: &Names<'_>, position: &Position) -> Item {
     }
     let told: Vec<&str> = position.evidence.iter().map(|words| words.exact()).collect();
     lines.push(format!("told as: “{}”{}", told.join("”, “"), reported(&position.reported_by)));
-    Item { id: position.id.clone(), head, lines }
+    Item { id: position.id.clone(), head, lines, rule: position.basis.rule.clone() }
 }
 
 /// A commitment: who is bound to what, by when, on what condition, and on whose word.
@@ -124,7 +126,7 @@ pub(crate) fn commitment(names: &Names<'_>, commitment: &Commitment) -> Item {
         commitment.strength.exact(),
         reported(&commitment.reported_by)
     ));
-    Item { id: commitment.id.clone(), head, lines }
+    Item { id: commitment.id.clone(), head, lines, rule: commitment.basis.rule.clone() }
 }
 
 fn reported(statements: &[String]) -> String {

@@ -24,13 +24,16 @@ pub(crate) struct Layout {
     /// Whether actors are listed, and times.
     pub(crate) actors: bool,
     pub(crate) times: bool,
+    /// Whether the rules are told by which things were found.
+    pub(crate) explain: bool,
 }
 
 /// The record of `text` for people.
 pub(crate) fn view(record: &Record, text: &CanonicalText, layout: Layout) -> String {
     let story = Story::new(record, text);
     let lines = Lines::new(layout.width, layout.colour);
-    let mut view = View { story, names: Names::new(record), lines, colour: layout.colour };
+    let names = Names::new(record);
+    let mut view = View { story, names, lines, colour: layout.colour, explain: layout.explain };
     view.head();
     view.consultation();
     view.statements();
@@ -49,6 +52,7 @@ struct View<'r> {
     names: Names<'r>,
     lines: Lines,
     colour: bool,
+    explain: bool,
 }
 
 impl View<'_> {
@@ -118,6 +122,10 @@ impl View<'_> {
                     self.lines.line(6);
                     self.lines.push(&line, None);
                 }
+                if self.explain {
+                    self.lines.line(6);
+                    self.lines.push(&format!("why: rule {}", item.rule.replace('_', " ")), DIM);
+                }
             }
             self.lines.line(0);
         }
@@ -177,6 +185,12 @@ impl View<'_> {
         }
         self.lines.line(6);
         self.passage(&marks);
+        if self.explain {
+            for why in self.names.why(statement) {
+                self.lines.line(6);
+                self.lines.push(&format!("why: {why}"), DIM);
+            }
+        }
         let repeats: Vec<String> = statement
             .repeats
             .iter()

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use onrecord::record::{Actor, GapKind, Record, Role, SpeakerMode, Statement, Time};
+use onrecord::record::{
+    Actor, Anchor, BasisKind, GapKind, Record, Role, SpeakerMode, Statement, Time,
+};
 
 use super::story::source;
 
@@ -58,6 +60,24 @@ impl<'r> Names<'r> {
             (false, None) => Some(who),
             (false, Some(behalf)) => Some(format!("{who}, for {behalf}")),
         }
+    }
+
+    /// By which rules the words of a statement's source are taken to mean its speakers.
+    pub(crate) fn why(&self, statement: &Statement) -> Vec<String> {
+        let inside = |anchor: &Anchor| {
+            statement.source.iter().any(|s| s.start() <= anchor.start() && anchor.end() <= s.end())
+        };
+        let rules = statement.speakers.iter().filter_map(|id| {
+            let actor = self.actors.get(id.as_str())?;
+            let mention = actor.mentions.iter().find(|mention| inside(&mention.anchor))?;
+            let kind = match mention.basis.kind {
+                BasisKind::Stated => "stated",
+                BasisKind::Inferred => "inferred",
+            };
+            let rule = mention.basis.rule.replace('_', " ");
+            Some(format!("{} is {}: {kind}, by {rule}", mention.anchor.exact(), actor.name))
+        });
+        rules.collect()
     }
 
     /// The names of several actors, as a list.

@@ -1,7 +1,7 @@
 //! Meetings as the record has them.
 
 use onrecord_record::{
-    AnchoredText, Commitment, CommitmentStatus, Condition, Gap, GapKind, Meeting, OrGap, Position,
+    AnchoredText, Basis, BasisKind, Commitment, CommitmentStatus, Condition, Gap, GapKind, Meeting, OrGap, Position,
     Side,
 };
 
@@ -42,6 +42,7 @@ pub(crate) fn meetings(
         next: m.next.map(id),
         evidence: anchored.anchors(&m.evidence),
         reported_by: m.reported_by.iter().map(|&s| statement(s)).collect(),
+        basis: basis(m.rule),
     };
     found.meetings.iter().enumerate().map(meeting).collect()
 }
@@ -71,6 +72,7 @@ pub(crate) fn positions(
         regardless_of: p.regardless_of.map(|range| anchored.anchor(range)),
         evidence: anchored.anchors(&p.evidence),
         reported_by: p.reported_by.iter().map(|&s| statement(s)).collect(),
+        basis: basis(p.rule),
     };
     found.positions.iter().enumerate().map(position).collect()
 }
@@ -104,12 +106,18 @@ pub(crate) fn commitments(
             value: c.value,
             evidence: vec![anchored.anchor(c.what)],
         }],
+        basis: basis(c.rule),
     };
     found.commitments.iter().enumerate().map(commitment).collect()
 }
 
 fn id(meeting: usize) -> String {
     format!("m{}", meeting + 1)
+}
+
+/// The text says it; the rule has read it.
+fn basis(rule: &str) -> Basis {
+    Basis { kind: BasisKind::Stated, rule: rule.to_owned() }
 }
 
 fn when(when: When) -> OrGap<String> {
