@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::verbs::{DEEDS, Form, Sense, Verb};
+use super::verbs::{DEEDS, Form, Verb};
 use crate::actors::words::{
     Words, is_auxiliary, is_clause_word, is_definite, is_determiner, is_possessive_ending,
     is_preposition, looks_past,
@@ -34,14 +34,11 @@ pub(super) struct Clause {
     /// The verb.
     pub(super) verb: usize,
     pub(super) base: &'static str,
-    pub(super) form: Form,
     /// The verb with its auxiliaries, and with the verb that governs it.
     pub(super) group: Range<usize>,
     pub(super) mood: Mood,
     pub(super) negated: bool,
     pub(super) passive: bool,
-    /// The verb that governs it as an infinitive: "agreed to | meet".
-    pub(super) governor: Option<usize>,
     /// The words of its subject, if there is one.
     pub(super) subject: Range<usize>,
     /// Where the sentence, or the part of it between marks, ends.
@@ -60,7 +57,8 @@ impl Clause {
         };
         let mut negated = false;
         let mut passive = false;
-        let mut governor = None;
+        // One verb governs another once: "agreed to plan to meet" is left alone.
+        let mut governed = false;
         while at > sentence.start {
             let word = words.at(at - 1);
             let lower = word.to_ascii_lowercase();
@@ -116,13 +114,13 @@ impl Clause {
                     negated = true;
                 }
                 "doesn't" | "doesn’t" | "don't" | "don’t" => negated = true,
-                "to" if matches!(verb.form, Form::Base) && governor.is_none() => {
+                "to" if matches!(verb.form, Form::Base) && !governed => {
                     let Some(found) = governing(words, at - 1, sentence.start) else {
                         mood = Mood::Open;
                         at -= 1;
                         break;
                     };
-                    governor = found.verb;
+                    governed = true;
                     mood = found.mood;
                     negated |= found.negated;
                     at = found.start;
@@ -142,12 +140,10 @@ impl Clause {
         Self {
             verb: token,
             base: verb.base,
-            form: verb.form,
             group: at..token + 1,
             mood,
             negated,
             passive,
-            governor,
             subject,
             end,
         }
@@ -156,7 +152,6 @@ impl Clause {
 
 /// What governs an infinitive.
 struct Governing {
-    verb: Option<usize>,
     mood: Mood,
     negated: bool,
     start: usize,
@@ -182,7 +177,6 @@ fn governing(words: Words<'_>, to: usize, least: usize) -> Option<Governing> {
         | "keen" | "ought" | "need" | "needs" | "demanded" => (Mood::Wanted, false),
         _ => return None,
     };
-    let verb = DEEDS.verb(&word);
     let mut start = before;
     let (mut mood, mut negated) = (mood, negated);
     let mut doubtful = false;
@@ -201,7 +195,7 @@ fn governing(words: Words<'_>, to: usize, least: usize) -> Option<Governing> {
     if doubtful {
         mood = Mood::Possible;
     }
-    Some(Governing { verb: verb.map(|_| before), mood, negated, start })
+    Some(Governing { mood, negated, start })
 }
 
 /// Adverbs that stand between a verb and its auxiliaries.
@@ -443,10 +437,4 @@ pub(super) fn is_diary(words: Words<'_>, sentence: &Range<usize>) -> bool {
     plain_past && !words.is_mark(first + 1)
         || word == "audience"
         || word == "meeting" && words.at(first + 1) == "with"
-}
-
-/// Whether `clause` tells of something in `sense`.
-pub(super) fn verb_at(words: Words<'_>, token: usize, sense: Sense) -> Option<&'static Verb> {
-    let verb = DEEDS.verb(words.at(token))?;
-    (verb.tells(sense) && is_verb_here(words, token, verb)).then_some(verb)
 }

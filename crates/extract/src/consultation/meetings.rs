@@ -246,11 +246,8 @@ fn add_party(scene: &Scene<'_, '_>, meeting: &mut Meeting, party: &Party, side: 
     };
     let found = &mut meeting.sides[index];
     match (actor.kind, &party.described) {
-        (ActorKind::Person, _) => {
-            if !found.leads.contains(&party.actor) {
-                found.leads.push(party.actor);
-            }
-        }
+        (ActorKind::Person, _) if found.leads.contains(&party.actor) => {}
+        (ActorKind::Person, _) => found.leads.push(party.actor),
         (ActorKind::Delegation, _) => {
             for &member in &actor.members {
                 if !found.leads.contains(&member) {

@@ -15,7 +15,7 @@ use super::parties::{members, parties, subject};
 use super::verbs::{DEEDS, Form, Sense};
 use super::{Scene, When};
 use crate::actors::cast::ActorId;
-use crate::actors::words::{is_clause_word, is_preposition};
+use crate::actors::words::is_clause_word;
 
 /// What a party binds itself to.
 #[derive(Debug, Clone)]
@@ -198,7 +198,8 @@ fn promised(scene: &mut Scene<'_, '_>, clause: &Clause) -> Vec<Commitment> {
     let parts = match words.at(at) {
         "to" if is_infinitive(scene, at) => infinitives(scene, at, clause.end),
         "that" if has_modal(scene, at + 1..clause.end) => {
-            vec![at + 1..phrase_end(scene, at + 1, clause.end)]
+            let end = phrase_end(scene, at + 1, clause.end);
+            std::iter::once(at + 1..end).collect()
         }
         // "promised help" may be anything.
         _ => Vec::new(),

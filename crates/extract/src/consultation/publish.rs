@@ -1,8 +1,8 @@
 //! Meetings as the record has them.
 
 use onrecord_record::{
-    AnchoredText, Basis, BasisKind, Commitment, CommitmentStatus, Condition, Gap, GapKind, Meeting, OrGap, Position,
-    Side,
+    AnchoredText, Basis, BasisKind, Commitment, CommitmentStatus, Condition, Gap, GapKind, Meeting,
+    OrGap, Position, Side,
 };
 
 use super::{Consultation, When, meetings, promises, stances};

@@ -250,7 +250,7 @@ fn demanded(scene: &Scene<'_, '_>, token: usize, base: &str, end: usize) -> Opti
         ("ask" | "request", "for") => at + 1..stop(at + 1),
         _ => return None,
     };
-    (!object.is_empty()).then(|| Read {
+    (!object.is_empty()).then_some(Read {
         stance: Stance::Demands,
         evidence: token..object.end,
         object,
@@ -431,6 +431,8 @@ fn holders(scene: &mut Scene<'_, '_>, clause: &Clause) -> (Vec<ActorId>, Vec<Act
     let first = words.at(subject.start).to_ascii_lowercase();
     let own = matches!(first.as_str(), "we" | "i") && subject.len() == 1;
     let mut holder = Vec::new();
+    // A minister who is the subject speaks for whom he acts for.
+    let mut people = Vec::new();
     if own {
         for &speaker in &speakers {
             holder.push(scene.side_of(speaker));
@@ -448,11 +450,10 @@ fn holders(scene: &mut Scene<'_, '_>, clause: &Clause) -> (Vec<ActorId>, Vec<Act
                     _ => true,
                 };
                 if official {
-                    let who = if actor.kind == ActorKind::Person {
-                        member
-                    } else {
-                        scene.side_of(member)
-                    };
+                    if actor.kind == ActorKind::Person && !people.contains(&member) {
+                        people.push(member);
+                    }
+                    let who = scene.side_of(member);
                     if !holder.contains(&who) {
                         holder.push(who);
                     }
@@ -460,14 +461,7 @@ fn holders(scene: &mut Scene<'_, '_>, clause: &Clause) -> (Vec<ActorId>, Vec<Act
             }
         }
     }
-    let mut voiced = speakers;
-    if voiced.is_empty() {
-        voiced = holder
-            .iter()
-            .copied()
-            .filter(|&h| scene.resolver.cast.get(h).kind == ActorKind::Person)
-            .collect();
-    }
+    let voiced = if speakers.is_empty() { people } else { speakers };
     (holder, voiced)
 }
 
@@ -491,40 +485,33 @@ fn regardless(scene: &Scene<'_, '_>, token: usize, found: &mut [Position]) {
     last.evidence.push(words.range(sentence.start..end));
 }
 
-/// Where the object of a verb ends.
+/// Where the object of a verb ends: at a mark, before a word that begins a clause, or an "on" before
+/// a day.
 fn object_end(scene: &Scene<'_, '_>, from: usize, end: usize) -> usize {
     let words = scene.words;
     (from..end)
         .find(|&t| {
-            let lower = words.at(t).to_ascii_lowercase();
-            matches!(words.at(t), "," | ";" | ":" | "—" | "–" | "--" | "(" | "”" | "\"")
-                || t > from
-                    && (matches!(
-                        lower.as_str(),
-                        "but"
-                            | "and"
-                            | "if"
-                            | "unless"
-                            | "until"
-                            | "because"
-                            | "while"
-                            | "when"
-                            | "after"
-                            | "said"
-                            | "says"
-                            | "although"
-                            | "before"
-                            | "as"
-                    ) && !(lower == "and"
-                        && words.at(t + 1).starts_with(char::is_lowercase)
-                        && !is_clause_word(words.at(t + 1))
-                        && !is_determiner(words.at(t + 1)))
-                        && !(lower == "before"))
-                || scene.times.starts_at(words.range(t..t + 1).start())
-                    && matches!(words.before(t), "on")
+            let word = words.at(t);
+            let mark = matches!(word, "," | ";" | ":" | "—" | "–" | "--" | "(" | "”" | "\"");
+            let next = words.at(t + 1);
+            // "bread and butter", but not "bread and the baker said".
+            let joins = word == "and"
+                && next.starts_with(char::is_lowercase)
+                && !is_clause_word(next)
+                && !is_determiner(next);
+            let clause = t > from && CLAUSES.contains(&word) && !joins;
+            let day =
+                words.before(t) == "on" && scene.times.starts_at(words.range(t..t + 1).start());
+            mark || clause || day
         })
         .unwrap_or(end)
 }
+
+/// Words that end the object of a verb.
+const CLAUSES: &[&str] = &[
+    "but", "and", "if", "unless", "until", "because", "while", "when", "after", "said", "says",
+    "although", "as",
+];
 
 /// Where a condition ends: at a comma, a mark, or the end of the sentence.
 fn sentence_part_end(scene: &Scene<'_, '_>, from: usize) -> usize {
