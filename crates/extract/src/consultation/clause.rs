@@ -231,6 +231,7 @@ fn subject(words: Words<'_>, group: usize, least: usize) -> Range<usize> {
     }
     let mut start = end;
     let mut behind_verb = false;
+    let mut after_to = false;
     // "Osk, the foreign minister, | met": what stands between two commas before the verb may be an
     // apposition, and is then read with the name.
     while start > least {
@@ -275,6 +276,7 @@ fn subject(words: Words<'_>, group: usize, least: usize) -> Range<usize> {
         });
         let past = looks_past(&lower) && !words.is_capitalised(start - 1);
         behind_verb |= (stops && past) || opens || verb || lower == "to";
+        after_to = lower == "to";
         if stops || opens || verb {
             if word == "." && is_abbreviated(words, start - 1) {
                 start -= 1;
@@ -299,6 +301,9 @@ fn subject(words: Words<'_>, group: usize, least: usize) -> Range<usize> {
         })
     {
         start = joint + 1;
+    } else if after_to {
+        // "countries close to | Northland asked": what hangs on a "to" is no subject.
+        start = end;
     }
     // "in Norhaven, met": no subject stands there.
     if start < end && is_preposition(words.at(start)) {

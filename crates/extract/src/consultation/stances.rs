@@ -247,7 +247,7 @@ fn demanded(scene: &Scene<'_, '_>, token: usize, base: &str, end: usize) -> Opti
         ("demand", "that") => at + 1..stop(at + 1),
         ("demand", "to") => at + 1..stop(at + 1),
         ("demand", _) if !words.is_mark(at) => at..stop(at),
-        ("ask" | "request", "for") => at + 1..stop(at + 1),
+        ("ask" | "request", "for") if is_determiner(words.at(at + 1)) => at + 1..stop(at + 1),
         _ => return None,
     };
     (!object.is_empty()).then_some(Read {
@@ -273,29 +273,7 @@ fn refused(scene: &mut Scene<'_, '_>, not: usize) -> Option<(Clause, Read)> {
         verb += 1;
     }
     let word = words.at(verb);
-    let plain = word.len() > 2
-        && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
-        && !matches!(
-            word,
-            "have"
-                | "been"
-                | "only"
-                | "the"
-                | "just"
-                | "necessarily"
-                | "comment"
-                | "say"
-                | "specify"
-                | "discuss"
-                | "answer"
-                | "disclose"
-                | "elaborate"
-                | "happen"
-                | "matter"
-                | "work"
-                | "last"
-                | "change"
-        );
+    let plain = word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
     if !plain || word == "be" && words.at(verb + 1) != "bound" {
         return None;
     }
@@ -349,6 +327,10 @@ fn refused(scene: &mut Scene<'_, '_>, not: usize) -> Option<(Clause, Read)> {
             },
         ));
     }
+    // "would not say", "will not last" rule out no course of action.
+    if !ACTIONS.contains(&word) {
+        return None;
+    }
     Some((
         clause,
         Read {
@@ -360,6 +342,61 @@ fn refused(scene: &mut Scene<'_, '_>, not: usize) -> Option<(Clause, Read)> {
         },
     ))
 }
+
+/// What a party can refuse to do.
+const ACTIONS: &[&str] = &[
+    "accept",
+    "agree",
+    "allow",
+    "apologise",
+    "apologize",
+    "approve",
+    "attend",
+    "back",
+    "build",
+    "buy",
+    "cede",
+    "cut",
+    "deploy",
+    "endorse",
+    "extend",
+    "fund",
+    "give",
+    "impose",
+    "intervene",
+    "join",
+    "leave",
+    "lift",
+    "meet",
+    "negotiate",
+    "participate",
+    "pay",
+    "permit",
+    "put",
+    "raise",
+    "ratify",
+    "recognise",
+    "recognize",
+    "release",
+    "resign",
+    "return",
+    "seek",
+    "sell",
+    "send",
+    "sign",
+    "support",
+    "surrender",
+    "talk",
+    "tolerate",
+    "vote",
+    "withdraw",
+    "yield",
+    "abandon",
+    "publish",
+    "strike",
+    "renew",
+    "reopen",
+];
 
 /// "would accept it if ...".
 fn conditional(scene: &mut Scene<'_, '_>, would: usize) -> Option<(Clause, Read)> {
