@@ -121,9 +121,9 @@ fn run(task: Task) -> io::Result<()> {
         Task::Label { model, news, out, most } => teacher::label(&model, &news, &out, most),
         Task::Measure(given) => measure::measure(&given),
         Task::Confidence(given) => measure::confidence(&given),
-        Task::Remarks { corpus, show } => remarks::measure(&corpus, show),
+        Task::Remarks { corpus, show } => remarks::measure(&corpus, show).map(drop),
         Task::Speakers { corpus, model, show } => {
-            speakers::measure(&corpus, model.as_deref(), show)
+            speakers::measure(&corpus, model.as_deref(), show).map(drop)
         }
         Task::Consultations(given) => consultations::measure(&given),
         Task::Coreference(given) => coreference::measure(&given),

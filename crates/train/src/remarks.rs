@@ -12,12 +12,12 @@ use onrecord_record::{ActorKind, Record};
 use onrecord_text::{Block, BlockKind, CanonicalText, Document, Language, Metadata};
 
 /// Prints how many participants and offices are found in the remarks of `corpus`.
-pub(crate) fn measure(corpus: &Path, show: bool) -> io::Result<()> {
+pub(crate) fn measure(corpus: &Path, show: bool) -> io::Result<[Counts; 2]> {
     let linear = Linear::bundled().map_err(io::Error::other)?;
     let names = Names::bundled().map_err(io::Error::other)?;
     let taggers = Taggers { tagger: &linear, for_long: None, names: &names };
-    for set in ["a", "b"] {
-        let mut totals = Counts::default();
+    let mut both = [Counts::default(); 2];
+    for (totals, set) in both.iter_mut().zip(["a", "b"]) {
         for label in labelled().map_err(io::Error::other)?.iter().filter(|l| l.set == set) {
             let file = fs::read_to_string(corpus.join(&label.file))?;
             let Some(remark) = remark(&file, &label.id) else {
@@ -46,7 +46,7 @@ pub(crate) fn measure(corpus: &Path, show: bool) -> io::Result<()> {
             totals.offices,
         );
     }
-    Ok(())
+    Ok(both)
 }
 
 /// The remark of the item `id` of a file, white space made single.
@@ -108,4 +108,26 @@ fn participants(record: &Record) -> Vec<Participant> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Participants must not be found worse than they have been.
+    #[test]
+    fn nothing_falls_below_its_floor() {
+        let corpus =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpora/history-at-state");
+        if !corpus.exists() {
+            eprintln!("not run: ../shared/corpora/history-at-state is not there");
+            return;
+        }
+        let percent = |part: usize, whole: usize| 100.0 * part as f64 / whole as f64;
+        for counts in measure(&corpus, false).unwrap() {
+            assert!(percent(counts.right, counts.found) >= 95.0, "{counts:?}");
+            assert!(percent(counts.right, counts.labelled) >= 87.0, "{counts:?}");
+            assert!(percent(counts.offices_right, counts.offices) >= 84.0, "{counts:?}");
+        }
+    }
 }

@@ -4,6 +4,7 @@
 
 mod accuracy;
 mod actors;
+mod consultations;
 mod corpora;
 mod hostile;
 mod sample;
