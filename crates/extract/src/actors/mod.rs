@@ -17,6 +17,7 @@ mod people;
 pub(crate) mod phrase;
 mod publish;
 mod roles;
+mod sides;
 pub(crate) mod speakers;
 mod states;
 #[cfg(test)]
@@ -66,7 +67,7 @@ pub(crate) fn resolver<'a>(
     let mut actor_of = people::people(words, names, tagger, &acting, &mut cast, &mut unsure);
     bodies::bodies(words, names, &acting, &mut cast, &mut actor_of);
     roles::roles(words, names, &actor_of, &mut cast);
-    roles::sides(words, names, &actor_of, &mut cast);
+    sides::sides(words, names, &actor_of, &mut cast);
     if let Some(people) = outside.people {
         people.link(words, &mut cast, outside.day);
     }

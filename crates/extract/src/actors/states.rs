@@ -65,6 +65,28 @@ impl States {
     }
 }
 
+/// Endings that make the adjective or the people of a place of its name without its last vowels.
+const ENDINGS: &[&str] = &[
+    "n", "an", "ian", "i", "ish", "ese", "er", "ers", "ns", "ans", "ians", "is", "ic", "ite",
+    "ites", "iot", "iots", "ien", "ean", "eans", "ani", "anis", "ene", "enes",
+];
+
+/// Whether `word` looks like the adjective or the people of the place called `name`: "Kestrian" of
+/// Kestria, "Dovrani" of Dovrane.
+pub(crate) fn is_derived(word: &str, name: &str) -> bool {
+    // Nearly all words are told apart by their first letters.
+    if word.len() < 4 || name.len() < 3 || word.as_bytes()[..3] != name.as_bytes()[..3] {
+        return false;
+    }
+    let stem = name.trim_end_matches(['a', 'e', 'i', 'o', 'u', 'y']);
+    // One letter more may stand between: "Bala|n|ese" of Bala.
+    let is_ending = |rest: &str| {
+        let between = |ending: &&str| rest.strip_suffix(*ending);
+        ENDINGS.iter().filter_map(between).any(|between| between.len() <= 1)
+    };
+    stem.len() >= 3 && word != name && word.strip_prefix(stem).is_some_and(is_ending)
+}
+
 /// The letters that `words` begin with.
 fn beginning(words: &str) -> &str {
     words.split(|c: char| !c.is_alphabetic()).next().unwrap_or("")
@@ -73,6 +95,14 @@ fn beginning(words: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn adjectives_are_derived_from_names() {
+        assert!(is_derived("Kestrian", "Kestria") && is_derived("Dovrani", "Dovrane"));
+        assert!(is_derived("Kestrians", "Kestria") && is_derived("Balanese", "Bala"));
+        assert!(!is_derived("Kestria", "Kestria") && !is_derived("Kestrel", "Kestria"));
+        assert!(!is_derived("Balance", "Bala") && !is_derived("Æro", "Ærø"));
+    }
 
     #[test]
     fn words_that_begin_no_state_are_told_apart() {

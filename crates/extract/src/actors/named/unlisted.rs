@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::pairs::{is_pair_of_states, pair};
 use super::{Named, NamedKind, name_at, outside_names, take_in};
-use crate::actors::bodies::is_derived;
+
 use crate::actors::lexicon::{LEXICON, NounKind};
 use crate::actors::lists::List;
-use crate::actors::states::STATES;
+use crate::actors::states::{STATES, is_derived};
 use crate::actors::words::{Words, is_function_word, is_possessive_ending};
 
 /// Bodies: words with capitals that end in what a body is called, "the Tern Strait Contact Group".

@@ -57,7 +57,7 @@ pub(crate) struct Phrase {
 
 impl Phrase {
     /// Whether it describes one person by an office or the like, without his name.
-    fn describes_one_person(&self) -> bool {
+    pub(crate) fn describes_one_person(&self) -> bool {
         matches!(&self.head, Head::Noun(_, noun)
             if matches!(noun.kind, NounKind::Office | NounKind::Person) && !noun.plural)
     }

@@ -1,0 +1,149 @@
+//! Places that no list knows and that act as states do.
+
+use std::collections::BTreeSet;
+
+use onrecord_model::names::{Names, facts, word_hash};
+
+use super::kinds::{is_acronym, is_house};
+use crate::actors::lexicon::LEXICON;
+use crate::actors::lists::List;
+use crate::actors::named::{Named, NamedKind, pair};
+use crate::actors::states::{STATES, is_derived};
+use crate::actors::words::{Words, is_possessive_ending};
+
+/// Places that no list knows and that act as states do: they have a foreign minister, a government,
+/// a delegation.
+pub(crate) fn acting_places<'t>(
+    words: Words<'t>,
+    names: &[Named],
+    tagger: &Names,
+) -> BTreeSet<&'t str> {
+    let story = Story::new(words, names, tagger);
+    let mut found = BTreeSet::new();
+    for name in names {
+        let written = words.slice(name.tokens.clone());
+        if name.tokens.len() <= 2 && is_unlisted(name) && story.acts(name, written) {
+            found.insert(written);
+        }
+    }
+    story.add_company(&mut found);
+    found
+}
+
+/// What the names of a story say of its places.
+struct Story<'a, 't> {
+    words: Words<'t>,
+    names: &'a [Named],
+    tagger: &'a Names,
+    /// The parties in the names of bodies: "Kestria-Dovrane Joint Council".
+    parties: BTreeSet<&'t str>,
+    surnames: BTreeSet<&'t str>,
+    /// Adjectives of places that no list knows, with other words that begin the names of bodies.
+    adjectives: BTreeSet<&'t str>,
+    /// Where those begin whose national offices stand before names: "| Corvenian | Premier Ada Holm".
+    owners: BTreeSet<usize>,
+}
+
+impl<'a, 't> Story<'a, 't> {
+    fn new(words: Words<'t>, names: &'a [Named], tagger: &'a Names) -> Self {
+        let pairs = names.iter().filter_map(|name| pair(words, name));
+        let full = |name: &&Named| name.kind == NamedKind::Person && name.tokens.len() > 1;
+        let surname = |name: &Named| words.at(name.tokens.end - 1);
+        // "Ostreyan Foreign Ministry" begins with one.
+        let may_begin_with_adjective = |name: &&Named| {
+            name.kind == NamedKind::Demonym
+                || name.kind == NamedKind::Organisation && name.tokens.len() > 1
+        };
+        let firsts = names.iter().filter(may_begin_with_adjective);
+        let firsts = firsts.map(|name| words.at(name.tokens.start));
+        let titles = names.iter().filter_map(|name| name.title.as_ref());
+        let national = titles.filter(|title| List::National.holds(title.office));
+        Self {
+            words,
+            names,
+            tagger,
+            parties: pairs.flat_map(|(a, b)| [a, b]).collect(),
+            surnames: names.iter().filter(full).map(surname).collect(),
+            adjectives: firsts.filter(|word| STATES.get(word).is_none()).collect(),
+            owners: national.filter_map(|title| title.of.as_ref()).map(|of| of.start).collect(),
+        }
+    }
+
+    /// Whether `name`, which is `written` so, acts as a state.
+    fn acts(&self, name: &Named, written: &str) -> bool {
+        if self.parties.contains(written) {
+            return true;
+        }
+        if name.kind == NamedKind::Person && self.is_person(name, written) {
+            return false;
+        }
+        // Who has an adjective of his own is a state: "Dovrani" tells of Dovrane.
+        if self.adjectives.iter().any(|word| is_derived(word, written)) {
+            return true;
+        }
+        !is_house(written)
+            && !is_acronym(written)
+            && (self.governs(name) || self.owners.contains(&name.tokens.start))
+    }
+
+    /// What no list has as a name of people may be taken for a person all the same.
+    fn is_person(&self, name: &Named, written: &str) -> bool {
+        let known = || self.tagger.lexicon().get(word_hash(written));
+        name.tokens.len() > 1
+            || name.title.is_some()
+            || known() & (facts::FIRST | facts::FAMILY) != 0
+            || self.surnames.contains(written)
+    }
+
+    /// Whether what a state has stands beside `name`: "Corvenia's foreign minister", "the government
+    /// of Corvenia".
+    fn governs(&self, name: &Named) -> bool {
+        let words = self.words;
+        let is_body = |token: usize| List::Governing.holds_any_case(words.at(token));
+        let is_office = |token: usize| {
+            LEXICON.noun(words.at(token)).is_some_and(|noun| List::National.holds(noun.base))
+        };
+        let start = name.tokens.start;
+        let next = name.tokens.end + usize::from(is_possessive_ending(words.at(name.tokens.end)));
+        is_body(next)
+            || is_office(next)
+            || is_office(next + 1) && !words.is_mark(next)
+            || is_body(next + 1) && LEXICON.modifies(words.at(next))
+            || words.before(start).eq_ignore_ascii_case("of") && start >= 2 && is_body(start - 2)
+    }
+
+    /// What stands in one list with states is one, where nothing else is known of it: "Corvenia,
+    /// Hask and Lirandel".
+    fn add_company(&self, found: &mut BTreeSet<&'t str>) {
+        // Twice, so that the last of a list shows the first by the one between.
+        for _ in 0..2 {
+            for pair in self.names.windows(2) {
+                let [a, b] = pair else { continue };
+                let between = a.tokens.end..b.tokens.start.max(a.tokens.end);
+                if !matches!(self.words.slice(between), "and" | "," | ", and") {
+                    continue;
+                }
+                let [first, second] = [a, b].map(|name| self.words.slice(name.tokens.clone()));
+                match (found.contains(first), found.contains(second)) {
+                    (true, false) if self.is_open(b, second) => found.insert(second),
+                    (false, true) if self.is_open(a, first) => found.insert(first),
+                    _ => false,
+                };
+            }
+        }
+    }
+
+    /// Whether nothing says of `name`, which is `written` so, what it names.
+    fn is_open(&self, name: &Named, written: &str) -> bool {
+        name.tokens.len() == 1
+            && is_unlisted(name)
+            && name.title.is_none()
+            && !self.surnames.contains(written)
+            && !is_house(written)
+    }
+}
+
+/// Whether no list has `name` as that of a state or a people.
+fn is_unlisted(name: &Named) -> bool {
+    !matches!(name.kind, NamedKind::State | NamedKind::Demonym)
+}
