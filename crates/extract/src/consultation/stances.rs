@@ -53,6 +53,9 @@ pub(super) fn positions(scene: &mut Scene<'_, '_>) -> Vec<Position> {
         for token in scene.words.layers.passages[passage].tokens.clone() {
             regardless(scene, token, &mut found);
             let Some((clause, read)) = read(scene, token) else { continue };
+            if DOUBTFUL.contains(&read.rule) && !is_plain(scene, &clause) {
+                continue;
+            }
             let (holder, voiced_by) = holders(scene, &clause);
             if holder.is_empty() || read.object.is_empty() {
                 continue;
@@ -82,6 +85,21 @@ pub(super) fn positions(scene: &mut Scene<'_, '_>) -> Vec<Position> {
         }
     }
     found
+}
+
+/// Rules that are only sure of themselves in a plain sentence.
+const DOUBTFUL: &[&str] = &["demanded", "supports_or_opposes", "will_not", "refused"];
+
+/// Whether a clause begins its sentence, or a quotation or "that" clause, with its subject, and the
+/// verb stands right behind it.
+fn is_plain(scene: &Scene<'_, '_>, clause: &Clause) -> bool {
+    let words = scene.words;
+    let subject = clause.subject.clone();
+    let first = subject.start;
+    let begins = first == words.sentence(clause.verb).start
+        || matches!(words.before(first), "that" | "“" | "\"" | "``")
+        || words.at(first.saturating_sub(1)) == ":";
+    begins && !subject.is_empty() && subject.end == clause.group.start
 }
 
 /// What the verb at `token` tells of a position.

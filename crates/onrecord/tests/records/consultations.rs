@@ -51,7 +51,7 @@ fn nothing_falls_below_its_floor() {
         &scores(&reader, "development"),
         [
             (Measure::Meetings, 90.0, 29.0),
-            (Measure::Positions, 62.0, 29.0),
+            (Measure::Positions, 66.0, 29.0),
             (Measure::Commitments, 75.0, 24.0),
         ],
     );
@@ -59,7 +59,7 @@ fn nothing_falls_below_its_floor() {
         &scores(&reader, "measured"),
         [
             (Measure::Meetings, 92.0, 24.0),
-            (Measure::Positions, 32.0, 14.0),
+            (Measure::Positions, 31.0, 12.0),
             (Measure::Commitments, 45.0, 11.0),
         ],
     );
