@@ -32,6 +32,12 @@ impl Folded {
     }
 }
 
+/// Whether two words are the same but for case.
+pub(crate) fn same_but_for_case(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b)
+        || !(a.is_ascii() && b.is_ascii()) && a.to_lowercase() == b.to_lowercase()
+}
+
 /// The lengths of listed words by their first byte: a word of another length is on no list.
 pub(crate) struct Shapes([u64; 256]);
 
@@ -95,6 +101,12 @@ mod tests {
             assert_eq!(Folded::new(word).unwrap().as_str(), word.to_lowercase());
         }
         assert!(Folded::new(&"a".repeat(LONGEST + 1)).is_none());
+    }
+
+    #[test]
+    fn case_makes_no_difference() {
+        assert!(same_but_for_case("ÉTIENNE", "Étienne") && same_but_for_case("Osk", "OSK"));
+        assert!(!same_but_for_case("Osk", "Øsk") && !same_but_for_case("Osk", "Oskar"));
     }
 
     #[test]

@@ -55,6 +55,7 @@ pub(crate) struct Lexicon {
     /// Nouns and all their plurals.
     noun_shapes: Shapes,
     titles: HashMap<&'static str, &'static str>,
+    title_shapes: Shapes,
     modifiers: HashSet<&'static str>,
     modifier_shapes: Shapes,
     /// Offices that go by several names, and the one that stands for all.
@@ -109,7 +110,10 @@ impl Lexicon {
                 self.plurals.insert(form, base);
                 self.noun_shapes.add(form);
             }
-            "titles" => _ = self.titles.insert(form, base.trim_start_matches('-')),
+            "titles" => {
+                self.titles.insert(form, base.trim_start_matches('-'));
+                self.title_shapes.add(form);
+            }
             "offices of one kind" => _ = self.synonyms.insert(form, base),
             "short names" => self.short_names.entry(form).or_default().push(base),
             _ => debug_assert!(false, "actors.txt: no section is called {section}"),
@@ -181,10 +185,11 @@ impl Lexicon {
     /// The office that a short title stands for ("Sen."); the empty string for one that names none
     /// ("Mr."). Without the full stop.
     pub(crate) fn title(&self, word: &str) -> Option<&'static str> {
-        if !word.starts_with(char::is_uppercase) {
+        let word = word.trim_end_matches('.');
+        if !self.title_shapes.may_hold_lower(word) || !word.starts_with(char::is_uppercase) {
             return None;
         }
-        self.titles.get(Folded::new(word.trim_end_matches('.'))?.as_str()).copied()
+        self.titles.get(Folded::new(word)?.as_str()).copied()
     }
 
     /// Whether two offices are one under several names: "lawyer" and "attorney".

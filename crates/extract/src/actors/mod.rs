@@ -1,9 +1,11 @@
 //! Who is who: the actors of a story, and who its sources are.
 //!
-//! Names are found first and joined ([`people`], [`bodies`]), then offices and sides ([`roles`]), then
-//! the sources of statements are read as noun phrases and resolved ([`speakers`]). A mention is not an
+//! Names are found first ([`named`]) and joined ([`people`], [`bodies`]), then offices and sides
+//! ([`roles`], [`sides`]); then the sources of statements are read as noun phrases ([`phrase`]) and
+//! resolved ([`speakers`]) by what the story has been speaking of ([`discourse`]). A mention is not an
 //! actor: each keeps its place and the rule by which it was joined. Everything is found in the text
-//! itself; nothing outside it is needed.
+//! itself; nothing outside it is needed. Words that the rules go by stand in `data/actors.txt`
+//! ([`lexicon`]) and `data/lists.txt` ([`lists`]).
 
 pub(crate) mod bodies;
 pub(crate) mod cast;
@@ -23,8 +25,6 @@ mod states;
 #[cfg(test)]
 mod tests;
 pub(crate) mod words;
-
-use std::collections::BTreeMap;
 
 use onrecord_model::names::Names;
 use onrecord_text::CanonicalText;
@@ -62,16 +62,15 @@ pub(crate) fn resolver<'a>(
     outside: Outside<'a>,
 ) -> Resolver<'a> {
     let mut cast = cast::Cast::default();
-    let mut unsure = Vec::new();
     let acting = bodies::acting_places(words, names, tagger);
-    let mut actor_of = people::people(words, names, tagger, &acting, &mut cast, &mut unsure);
+    let people::Known { mut actor_of, unsure } =
+        people::people(words, names, tagger, &acting, &mut cast);
     bodies::bodies(words, names, &acting, &mut cast, &mut actor_of);
     roles::roles(words, names, &actor_of, &mut cast);
     sides::sides(words, names, &actor_of, &mut cast);
     if let Some(people) = outside.people {
         people.link(words, &mut cast, outside.day);
     }
-    let unsure: BTreeMap<_, _> = unsure.into_iter().collect();
     Resolver::new(words, names, actor_of, unsure, cast, attributions, outside)
 }
 

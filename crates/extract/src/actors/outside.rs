@@ -5,7 +5,9 @@
 
 use onrecord_record::ActorKind;
 
-use super::cast::{ActorId, Cast, External, Role, Rule};
+use super::cast::{ActorId, Cast, External, Role, Rule, Title};
+use super::folded::same_but_for_case;
+use super::lexicon::LEXICON;
 use super::words::Words;
 
 /// One line of what is known: a person, and perhaps an office.
@@ -29,8 +31,8 @@ pub struct KnownPerson {
 
 impl KnownPerson {
     fn is_called(&self, name: &str) -> bool {
-        let same = |known: &str| known.to_lowercase() == name.to_lowercase();
-        same(&self.name) || self.aliases.iter().any(|alias| same(alias))
+        let mut names = std::iter::once(&self.name).chain(&self.aliases);
+        names.any(|known| same_but_for_case(known, name))
     }
 
     /// Whether the office is held on `day` (`YYYY-MM-DD`). A dated one is not known to be held
@@ -40,9 +42,10 @@ impl KnownPerson {
             return false;
         }
         let Some(day) = day else { return self.from.is_none() && self.to.is_none() };
-        let cut = |bound: &str| day.get(..bound.len()).unwrap_or(day).to_owned();
-        let after_from = self.from.as_deref().is_none_or(|from| cut(from).as_str() >= from);
-        let before_to = self.to.as_deref().is_none_or(|to| cut(to).as_str() <= to);
+        // A month or a year is compared with the month or the year of the day.
+        let cut = |bound: &str| day.get(..bound.len()).unwrap_or(day);
+        let after_from = self.from.as_deref().is_none_or(|from| cut(from) >= from);
+        let before_to = self.to.as_deref().is_none_or(|to| cut(to) <= to);
         after_from && before_to
     }
 }
@@ -85,10 +88,11 @@ impl People {
             let range = words.range(mention.tokens.clone());
             for known in called.iter().filter(|known| known.holds_office_on(day)) {
                 let Some(title) = known.office.clone() else { continue };
-                let of = known.of.as_deref().and_then(|of| named(cast, of));
+                let named = |of: &str| cast.find(|actor| actor.name.eq_ignore_ascii_case(of));
+                let of = known.of.as_deref().and_then(named);
                 let role = Role {
-                    office: super::lexicon::LEXICON.office_in(&title),
-                    title: super::cast::Title::Known(title),
+                    office: LEXICON.office_in(&title),
+                    title: Title::Known(title),
                     of,
                     of_words: None,
                     range,
@@ -122,12 +126,6 @@ impl People {
 
 /// The scheme of the user's identifiers.
 pub(crate) const SCHEME: &str = "people";
-
-/// The actor of `cast` that has this name.
-fn named(cast: &Cast, name: &str) -> Option<ActorId> {
-    let same = |actor: &super::cast::Actor| actor.name.eq_ignore_ascii_case(name);
-    cast.iter().find(|(_, actor)| same(actor)).map(|(id, _)| id)
-}
 
 #[cfg(test)]
 mod tests {

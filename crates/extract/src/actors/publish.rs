@@ -5,7 +5,7 @@ use onrecord_record::{
 };
 use onrecord_text::TextRange;
 
-use super::cast::{ActorId, Cast};
+use super::cast::{self, ActorId, Cast};
 use super::speakers::Speakers;
 use super::words::Words;
 
@@ -67,13 +67,13 @@ impl Actors {
         for (id, actor) in self.cast.iter() {
             let Some(number) = self.numbers[id.0] else { continue };
             let ids = |list: &[ActorId]| list.iter().filter_map(|&id| self.id(id)).collect();
-            let role = |role: &super::cast::Role| Role {
+            let role = |role: &cast::Role| Role {
                 title: role.title.words(anchored.text()).to_owned(),
                 of: role.of.and_then(|of| self.id(of)),
                 anchor: anchored.anchor(role.range),
                 basis: role.rule.basis(),
             };
-            let link = |link: &super::cast::External| ExternalLink {
+            let link = |link: &cast::External| ExternalLink {
                 scheme: link.scheme.clone(),
                 id: link.id.clone(),
                 basis: link.rule.basis(),

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::bodies::state_named;
 use super::cast::{ActorId, Cast, Role, Rule, Title};
+use super::folded::same_but_for_case;
 use super::lexicon::LEXICON;
 use super::named::{self, Named, NamedKind, name_at};
 use super::phrase::{Head, parts};
@@ -108,9 +109,8 @@ impl Roles<'_, '_> {
     /// whose office it is stays.
     fn add(&mut self, actor: ActorId, role: Role) {
         let text = self.words.text;
-        let wanted = role.title.words(text).to_lowercase();
         let same = |known: &Role| {
-            known.title.words(text).to_lowercase() == wanted
+            same_but_for_case(known.title.words(text), role.title.words(text))
                 && (known.of.is_none() || role.of.is_none() || known.of == role.of)
         };
         let roles = &mut self.cast.get_mut(actor).roles;

@@ -22,7 +22,7 @@ static HOUSES: LazyLock<HashMap<&str, ActorKind>> = LazyLock::new(|| {
     houses.collect()
 });
 
-/// Whether a list has `name` as that of a body: "the White House".
+/// Whether a list has `name` as that of a body: "the Old Palace".
 pub(super) fn is_house(name: &str) -> bool {
     HOUSES.contains_key(name)
 }

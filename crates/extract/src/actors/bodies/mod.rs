@@ -168,7 +168,7 @@ pub(crate) fn state_code(written: &str) -> Option<&'static str> {
     STATES.get(written).map(|(state, _)| state.name)
 }
 
-/// Whether the name at `token` is a place that somebody is at or comes to: "at the White House".
+/// Whether the name at `token` is a place that somebody is at or comes to: "at the Old Palace".
 fn is_visited(words: Words<'_>, token: usize) -> bool {
     let article = words.before(token).eq_ignore_ascii_case("the");
     List::Visiting.holds_any_case(words.before(token - usize::from(article)))

@@ -96,7 +96,7 @@ fn shorter_name(words: Words<'_>, name: &Named, least: usize, tally: &Tally<'_>)
     (name.tokens.start + 1..=end - least).find(is_person)
 }
 
-/// "Aung San Suu Kyi" is no body where Suu Kyi is a person.
+/// "Lena Maria van Osk" is no body where van Osk is a person.
 fn find_people_in_longer_names<'t>(words: Words<'t>, names: &mut [Named], tally: &mut Tally<'t>) {
     for name in names.iter_mut().filter(|name| name.tokens.len() > 2 && is_open(name)) {
         if name.kind != NamedKind::Person && shorter_name(words, name, 2, tally).is_some() {

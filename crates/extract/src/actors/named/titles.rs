@@ -119,7 +119,7 @@ fn head_before(words: Words<'_>, start: usize, least: usize) -> Option<OfficeNou
 }
 
 /// Whether it is plain whose office stands at `head`, before a comma and a name: "the firm's founder,
-/// Lena Osk" is one, and "Paris mayor, Lena Osk" may be a list.
+/// Lena Osk" is one, and "Norhaven mayor, Lena Osk" may be a list.
 fn is_owned(words: Words<'_>, head: usize, least: usize) -> bool {
     let mut before = head.saturating_sub(REACH).max(least)..head;
     let owns = |word: &str| {

@@ -66,7 +66,7 @@ const LONGEST_HOLDER: usize = 3;
 const LONGEST_WITH_OFFICE: usize = 4;
 
 /// Names behind an office that the tagger has passed over, or has joined with the office's words:
-/// "Foreign Minister | Straw", "Secretary of State | Rice".
+/// "Foreign Minister | Reed", "Secretary of State | Vale".
 pub(super) fn holders(words: Words<'_>, capitals: &[usize], names: &mut Vec<Named>) {
     let is_office = |token: usize| {
         LEXICON.noun(words.at(token)).is_some_and(|n| n.kind == NounKind::Office && !n.plural)

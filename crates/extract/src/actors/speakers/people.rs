@@ -5,6 +5,7 @@ use onrecord_record::{ActorKind, SpeakerMode};
 use super::pronouns::Want;
 use super::{Resolver, SPOKESPEOPLE, Speakers};
 use crate::actors::cast::{Actor, ActorId, External, Role, Rule};
+use crate::actors::folded::same_but_for_case;
 use crate::actors::lexicon::{LEXICON, Noun};
 use crate::actors::lists::List;
 use crate::actors::named::name_at;
@@ -20,7 +21,7 @@ const LESSER: &[&str] = &["vice", "deputy", "assistant", "associate", "under"];
 const PROMINENCE: f32 = 0.25;
 const OFTEN: usize = 10;
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
     /// One person by his office or a description.
     pub(super) fn person(
         &mut self,
@@ -115,35 +116,30 @@ impl Resolver<'_> {
         }
     }
 
-    /// The words of `phrase` that a title must have, in small letters: without determiners, names and
-    /// numbers.
-    fn office_words(&self, phrase: &Phrase) -> Vec<String> {
-        let asked = phrase.base.clone().filter(|&t| {
-            let word = self.words.at(t);
+    /// The words of `phrase` that a title must have: without determiners, names and numbers.
+    fn office_words(&self, phrase: &Phrase) -> Vec<&'a str> {
+        let is_asked = |t: &usize| {
+            let word = self.words.at(*t);
             !is_determiner(word)
-                && !self.words.is_mark(t)
+                && !self.words.is_mark(*t)
                 && !is_possessive_ending(word)
                 && word.parse::<u32>().is_err()
-                && name_at(self.names, t).is_none()
-        });
-        asked.map(|t| self.words.at(t).to_lowercase()).collect()
+                && name_at(self.names, *t).is_none()
+        };
+        phrase.base.clone().filter(is_asked).map(|t| self.words.at(t)).collect()
     }
 
     /// Whether `role` is the office that `noun` names, with the words `wanted`, of `owner`.
-    fn is_office(
-        &self,
-        role: &Role,
-        noun: Noun,
-        wanted: &[String],
-        owner: Option<ActorId>,
-    ) -> bool {
+    fn is_office(&self, role: &Role, noun: Noun, wanted: &[&str], owner: Option<ActorId>) -> bool {
         if !LEXICON.is_same_office(role.office, noun.base) {
             return false;
         }
-        let title = role.title.words(self.words.text).to_lowercase();
-        let has = |word: &str| title.split([' ', '-', '.']).any(|part| part == word);
-        wanted.iter().all(|word| word == noun.base || has(word))
-            && LESSER.iter().all(|lesser| !has(lesser) || wanted.iter().any(|w| w == lesser))
+        let title = role.title.words(self.words.text);
+        let has =
+            |word: &str| title.split([' ', '-', '.']).any(|part| same_but_for_case(part, word));
+        let is_wanted = |lesser: &str| wanted.iter().any(|word| word.eq_ignore_ascii_case(lesser));
+        wanted.iter().all(|word| word.eq_ignore_ascii_case(noun.base) || has(word))
+            && LESSER.iter().all(|lesser| is_wanted(lesser) || !has(lesser))
             && (role.of.is_none() || owner.is_none() || role.of == owner)
     }
 
