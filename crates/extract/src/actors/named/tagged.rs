@@ -138,6 +138,12 @@ impl Draft<'_> {
 
     /// "National Security Adviser" is nobody's name. But "Mr. King" is.
     fn is_office(&self) -> bool {
+        // A short title alone: "Chairman | Rep. |".
+        let alone = self.tokens.len() == 1
+            || self.tokens.len() == 2 && self.words.at(self.tokens.start + 1) == ".";
+        if alone && LEXICON.title(self.first()).is_some() {
+            return true;
+        }
         let last = LEXICON.noun(self.words.at(self.tokens.end - 1));
         let titled = self.words.before(self.tokens.start) == ".";
         last.is_some_and(|noun| noun.kind == NounKind::Office)
