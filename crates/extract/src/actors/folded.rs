@@ -5,30 +5,47 @@
 const LONGEST: usize = 32;
 
 /// A word in small letters.
-pub(crate) struct Folded {
-    bytes: [u8; LONGEST],
-    length: usize,
+pub(crate) enum Folded<'w> {
+    /// It is written so.
+    Written(&'w str),
+    Copied {
+        bytes: [u8; LONGEST],
+        length: usize,
+    },
 }
 
-impl Folded {
+impl<'w> Folded<'w> {
     /// `word` in small letters; `None` where it is longer than any listed word.
-    pub(crate) fn new(word: &str) -> Option<Self> {
-        if word.is_ascii() {
-            let mut folded = Self::copied(word)?;
-            folded.bytes[..folded.length].make_ascii_lowercase();
-            return Some(folded);
+    pub(crate) fn new(word: &'w str) -> Option<Self> {
+        if word.len() > LONGEST {
+            return None;
         }
-        if word.len() > LONGEST { None } else { Self::copied(&word.to_lowercase()) }
+        if !word.is_ascii() {
+            return Self::copied(&word.to_lowercase());
+        }
+        if !word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            return Some(Self::Written(word));
+        }
+        let mut folded = Self::copied(word)?;
+        if let Self::Copied { bytes, .. } = &mut folded {
+            bytes.make_ascii_lowercase();
+        }
+        Some(folded)
     }
 
     fn copied(word: &str) -> Option<Self> {
         let mut bytes = [0; LONGEST];
         bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-        Some(Self { bytes, length: word.len() })
+        Some(Self::Copied { bytes, length: word.len() })
     }
 
     pub(crate) fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.bytes[..self.length]).unwrap_or_default()
+        match self {
+            Self::Written(word) => word,
+            Self::Copied { bytes, length } => {
+                std::str::from_utf8(&bytes[..*length]).unwrap_or_default()
+            }
+        }
     }
 }
 

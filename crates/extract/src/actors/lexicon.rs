@@ -144,9 +144,6 @@ impl Lexicon {
         if !self.noun_shapes.may_hold_lower(word) {
             return None;
         }
-        if word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
-            return self.lower_noun(word);
-        }
         self.lower_noun(Folded::new(word)?.as_str())
     }
 

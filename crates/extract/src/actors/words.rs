@@ -48,10 +48,13 @@ impl<'t> Words<'t> {
     }
 
     pub(crate) fn is_capitalised(self, token: usize) -> bool {
-        let word = self.at(token);
-        match word.as_bytes().first() {
+        // All tokens of a story are asked, and nearly all begin in ASCII.
+        let Some(start) = self.layers.tokens.get(token).map(|t| t.range.start()) else {
+            return false;
+        };
+        match self.text.as_str().as_bytes().get(start as usize) {
             Some(first) if first.is_ascii() => first.is_ascii_uppercase(),
-            _ => word.starts_with(char::is_uppercase),
+            _ => self.at(token).starts_with(char::is_uppercase),
         }
     }
 

@@ -99,7 +99,7 @@ impl Draft<'_> {
         }
     }
 
-    /// "King Olav" is called Olav, "Prime Minister Osk" and "AG Osk" are called Osk.
+    /// "King Aldo" is called Aldo, "Prime Minister Osk" and "AG Osk" are called Osk.
     fn cut_titles(&mut self) {
         while self.tokens.len() > 1 {
             let first = self.tokens.start;
@@ -167,8 +167,8 @@ fn is_plain_word(tagger: &Names, word: &str) -> bool {
     !name && (small || looks_so() || List::Epithets.holds(word))
 }
 
-/// Puts together what the tagger has cut: two names of people side by side are one ("Aung San | Suu
-/// Kyi"), and a first name before a surname belongs to it ("Ivanka | Osk").
+/// Puts together what the tagger has cut: two names of people side by side are one ("Lena Maria | van
+/// Osk"), and a first name before a surname belongs to it ("Lena | Osk").
 pub(super) fn join(words: Words<'_>, tagger: &Names, names: &mut Vec<Named>) {
     let first_name = |token: usize| {
         let known = tagger.lexicon().get(word_hash(words.at(token)));
