@@ -5,6 +5,7 @@
 //! sentences of one occasion is put together ([`meetings`]). A rule that is not sure says nothing.
 
 mod clause;
+mod lists;
 mod meetings;
 mod mentions;
 mod parties;
@@ -62,13 +63,11 @@ pub(crate) struct Scene<'a, 'r> {
 impl Scene<'_, '_> {
     /// The statements whose content holds `range`, by their numbers.
     pub(crate) fn told_by(&self, range: TextRange) -> Vec<usize> {
-        let holds = |a: &&(usize, &Attribution)| {
-            let covers =
-                |c: &TextRange| c.intersect(range).is_some_and(|i| 2 * i.len() > range.len());
-            a.1.content.iter().any(covers) && !a.1.source.iter().any(|s| s.contains_range(range))
+        let covers = |c: &TextRange| c.intersect(range).is_some_and(|i| 2 * i.len() > range.len());
+        let holds = |a: &Attribution| {
+            a.content.iter().any(covers) && !a.source.iter().any(|s| s.contains_range(range))
         };
-        let all: Vec<(usize, &Attribution)> = self.attributions.iter().enumerate().collect();
-        all.iter().filter(holds).map(|(i, _)| *i).collect()
+        (0..self.attributions.len()).filter(|&i| holds(&self.attributions[i])).collect()
     }
 
     /// The statement whose content holds `range` most closely.

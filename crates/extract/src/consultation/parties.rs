@@ -6,8 +6,9 @@ use std::ops::Range;
 use onrecord_record::ActorKind;
 
 use super::Scene;
+use super::lists::{List, is_one_of};
 use crate::actors::bodies::state_named;
-use crate::actors::cast::{ActorId, Cast};
+use crate::actors::cast::{Actor, ActorId, Cast};
 use crate::actors::lexicon::{LEXICON, NounKind};
 use crate::actors::named::{Named, NamedKind, name_at};
 use crate::actors::phrase::{Head, Phrase, parts};
@@ -130,62 +131,14 @@ pub(super) fn subject(scene: &mut Scene<'_, '_>, tokens: Range<usize>) -> Vec<Pa
 fn can_meet(scene: &Scene<'_, '_>, phrase: &Phrase) -> bool {
     match phrase.head {
         Head::Name(_) => true,
-        Head::Pronoun(token) => {
-            let word = scene.words.at(token).to_ascii_lowercase();
-            matches!(
-                word.as_str(),
-                "he" | "she" | "they" | "we" | "who" | "him" | "her" | "them" | "both"
-            )
-        }
+        Head::Pronoun(token) => is_one_of(
+            scene.words.at(token),
+            &["he", "she", "they", "we", "who", "him", "her", "them", "both"],
+        ),
         Head::Noun(token, noun) => match noun.kind {
-            NounKind::Document => false,
-            NounKind::Population => false,
-            NounKind::Person | NounKind::Office => {
-                let press = [
-                    "reporter",
-                    "journalist",
-                    "correspondent",
-                    "supporter",
-                    "voter",
-                    "student",
-                    "worker",
-                    "resident",
-                    "protester",
-                    "child",
-                    "woman",
-                    "man",
-                    "friend",
-                    "donor",
-                    "fan",
-                ];
-                !press.contains(&noun.base)
-            }
-            NounKind::Group => {
-                let word = scene.words.at(token).to_ascii_lowercase();
-                !matches!(
-                    word.as_str(),
-                    "press"
-                        | "media"
-                        | "crowd"
-                        | "audience"
-                        | "public"
-                        | "world"
-                        | "rest"
-                        | "right"
-                        | "left"
-                        | "half"
-                        | "third"
-                        | "quarter"
-                        | "percent"
-                        | "number"
-                        | "series"
-                        | "list"
-                        | "movement"
-                        | "force"
-                        | "circle"
-                        | "community"
-                )
-            }
+            NounKind::Document | NounKind::Population => false,
+            NounKind::Person | NounKind::Office => !List::Bystanders.holds(noun.base),
+            NounKind::Group => !List::LooseGroups.holds_any_case(scene.words.at(token)),
             NounKind::Institution | NounKind::Organisation | NounKind::Side => true,
         },
         Head::Word(_) => false,
@@ -216,41 +169,6 @@ fn described(scene: &Scene<'_, '_>, phrase: &Phrase) -> Range<usize> {
     let end = (phrase.base.end..phrase.tokens.end).find(ends).unwrap_or(phrase.tokens.end);
     start..end.max(phrase.base.end)
 }
-
-/// Nouns of those who act for whom they are of.
-const ACT_FOR: &[&str] = &[
-    "official",
-    "participant",
-    "negotiator",
-    "representative",
-    "diplomat",
-    "minister",
-    "delegate",
-    "envoy",
-    "leader",
-    "authority",
-    "ambassador",
-    "delegation",
-    "team",
-    "side",
-    "president",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "executive",
-    "secretary",
-    "premier",
-    "director",
-    "chairman",
-    "head",
-    "chief",
-    "mediator",
-    "leadership",
-    "commander",
-    "officer",
-    "deputy",
-    "expert",
-];
 
 /// For whom people act by the words beside their names where no title says it: "Its leader, Ada Holm"
 /// leads what was spoken of last.
@@ -293,7 +211,7 @@ impl Scene<'_, '_> {
                 let by_role =
                     found.roles.iter().filter_map(|role| role.of).find(|&of| is_party(cast, of));
                 let led = || {
-                    let leads = |(_, d): &(ActorId, &crate::actors::cast::Actor)| {
+                    let leads = |(_, d): &(ActorId, &Actor)| {
                         d.kind == ActorKind::Delegation && d.members.contains(&actor)
                     };
                     cast.iter().find(leads).and_then(|(_, d)| d.of)
@@ -303,7 +221,7 @@ impl Scene<'_, '_> {
             }
             // Officials act for their state; a company's workers do not act for the company.
             ActorKind::Group | ActorKind::UnnamedPerson
-                if !found.noun.is_some_and(|noun| ACT_FOR.contains(&noun)) =>
+                if !found.noun.is_some_and(|noun| List::ActFor.holds(noun)) =>
             {
                 actor
             }
@@ -354,29 +272,5 @@ pub(super) fn is_all_sides(name: &str) -> bool {
     let first = words.next().unwrap_or("");
     let last = words.next_back().unwrap_or("");
     matches!(first, "the" | "both" | "two" | "three" | "four" | "all" | "these")
-        && matches!(
-            last,
-            "sides"
-                | "parties"
-                | "participants"
-                | "states"
-                | "countries"
-                | "governments"
-                | "delegations"
-                | "leaders"
-                | "ministers"
-                | "presidents"
-                | "negotiators"
-                | "teams"
-                | "neighbours"
-                | "neighbors"
-                | "capitals"
-                | "nations"
-                | "men"
-                | "women"
-                | "counterparts"
-                | "officials"
-                | "unions"
-                | "companies"
-        )
+        && List::AllSides.holds(last)
 }

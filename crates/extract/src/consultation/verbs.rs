@@ -3,6 +3,8 @@
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::sync::LazyLock;
 
+use super::lists::List;
+
 /// What a verb may tell. One verb may tell several things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Sense {
@@ -72,34 +74,52 @@ pub(super) struct Deeds {
     lengths: Box<[u32; 26 * 26]>,
 }
 
-pub(super) static DEEDS: LazyLock<Deeds> =
-    LazyLock::new(|| Deeds::parse(include_str!("../../data/deeds.txt")));
+pub(super) static DEEDS: LazyLock<Deeds> = LazyLock::new(|| Deeds::parse(DEEDS_FILE));
 
+/// Verbs and meeting nouns, and behind them the closed lists of [`List`].
+pub(super) const DEEDS_FILE: &str = include_str!("../../data/deeds.txt");
+
+/// The section of the nouns.
+const NOUNS: &str = "meeting nouns";
+
+/// Longest word of the lexicon, in bytes.
 const LONGEST: usize = 16;
+
+/// The entries of a data file, each with the name of its section.
+pub(super) fn sections(data: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut section = "";
+    let lines = data.lines().map(str::trim).filter(|line| !line.starts_with('#'));
+    lines.flat_map(move |line| {
+        let name = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
+        section = name.unwrap_or(section);
+        let entries = if name.is_some() { "" } else { line };
+        let name = section;
+        entries.split(',').map(str::trim).filter(|e| !e.is_empty()).map(move |e| (name, e))
+    })
+}
 
 impl Deeds {
     fn parse(data: &'static str) -> Self {
         let mut senses: Vec<(&'static str, u32, [String; 5])> = Vec::new();
         let mut nouns = Vec::new();
-        let mut section = "";
-        for line in data.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
-            if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-                section = name;
-                continue;
-            }
-            for entry in line.split(',').map(str::trim).filter(|entry| !entry.is_empty()) {
-                let Some(sense) = sense(section) else {
+        for (section, entry) in sections(data) {
+            let Some(sense) = sense(section) else {
+                debug_assert!(
+                    section == NOUNS || List::of_section(section).is_some(),
+                    "deeds.txt: nothing is called {section}"
+                );
+                if section == NOUNS {
                     nouns.push(entry);
-                    continue;
-                };
-                let forms = forms(entry);
-                let bit = 1 << sense as u32;
-                match senses.iter_mut().find(|(_, _, known)| *known == forms) {
-                    Some((_, bits, _)) => *bits |= bit,
-                    None => {
-                        let base = entry.split(' ').next().unwrap_or(entry);
-                        senses.push((base, bit, forms));
-                    }
+                }
+                continue;
+            };
+            let forms = forms(entry);
+            let bit = 1 << sense as u32;
+            match senses.iter_mut().find(|(_, _, known)| *known == forms) {
+                Some((_, bits, _)) => *bits |= bit,
+                None => {
+                    let base = entry.split(' ').next().unwrap_or(entry);
+                    senses.push((base, bit, forms));
                 }
             }
         }

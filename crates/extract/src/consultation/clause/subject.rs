@@ -1,0 +1,97 @@
+//! The subject of a verb: the noun phrase before it, with all that is joined to it.
+
+use std::ops::Range;
+
+use super::{is_adverb, is_verb_here};
+use crate::actors::words::{
+    Words, is_auxiliary, is_clause_word, is_determiner, is_preposition, looks_past,
+};
+use crate::consultation::lists::List;
+use crate::consultation::verbs::{DEEDS, Form};
+
+/// What stands before a subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Boundary {
+    /// A verb, whose object the next words are: "voiced | concern".
+    Verb,
+    To,
+    /// A mark, or a word that begins a clause.
+    Other,
+}
+
+/// The noun phrase that ends before the verb group at `group`, with all that is joined to it. What
+/// stands between two commas before the verb may be an apposition, "Osk, the foreign minister, | met",
+/// and is read with the name.
+pub(super) fn subject(words: Words<'_>, group: usize, least: usize) -> Range<usize> {
+    let mut end = group;
+    while end > least && words.at(end - 1) == "," {
+        end -= 1;
+    }
+    let found = (least..end).rev().find_map(|t| Some((t, boundary(words, t, least)?)));
+    let (mut start, boundary) = match found {
+        Some((token, boundary)) => (token + 1, boundary),
+        None => (least, Boundary::Other),
+    };
+    // "On Thursday, | the delegation": what leads in is not the subject.
+    if let Some(comma) = (start..end).find(|&t| words.at(t) == ",")
+        && (is_preposition(words.at(start)) || List::LeadIns.holds(words.at(start)))
+        && comma + 1 < end
+    {
+        start = comma + 1;
+    }
+    // "expressed concerns over the dam, and | the other side | agreed": what stands behind a verb is
+    // its object up to the "and" that joins the clauses.
+    let joins = |&t: &usize| {
+        matches!(words.at(t), "and" | "but" | "while") && (t == start || words.at(t - 1) == ",")
+    };
+    let joint = (start..end).rev().find(joins);
+    match (boundary, joint) {
+        (Boundary::Verb | Boundary::To, Some(joint)) => start = joint + 1,
+        // "countries close to | Northland asked": what hangs on a "to" is no subject.
+        (Boundary::To, None) => start = end,
+        _ => {}
+    }
+    // "in Norhaven, met": no subject stands there.
+    if start < end && is_preposition(words.at(start)) {
+        start = end;
+    }
+    while start < end && joins_on(words.at(start)) {
+        start += 1;
+    }
+    start..end
+}
+
+/// Whether a subject ends behind `token`, and what stands there.
+fn boundary(words: Words<'_>, token: usize, least: usize) -> Option<Boundary> {
+    let word = words.at(token);
+    let lower = word.to_ascii_lowercase();
+    if lower == "to" {
+        return Some(Boundary::To);
+    }
+    // A verb in the past; but "the | wounded | sailors", and "Moored" in a name.
+    let past = looks_past(&lower);
+    let verb = past && !words.is_capitalised(token);
+    let listed = DEEDS.verb(&lower).is_some_and(|verb| {
+        matches!(verb.form, Form::Past | Form::Participle) && is_verb_here(words, token, verb)
+    });
+    // A full stop inside a sentence ends an abbreviation: "Sen. | Dale met".
+    let stops = matches!(
+        word,
+        ";" | ":" | "—" | "–" | "--" | "“" | "”" | "\"" | "``" | "''" | "(" | ")" | "?" | "!"
+    ) || is_clause_word(&lower)
+        || is_auxiliary(&lower)
+        || List::SubjectStops.holds(&lower)
+        || verb && !is_determiner(words.before(token));
+    // "Asked about the dam, | Osk": a sentence may open with a participle.
+    if listed || past && token == least || stops && verb {
+        Some(Boundary::Verb)
+    } else {
+        stops.then_some(Boundary::Other)
+    }
+}
+
+/// Whether a word at the beginning of a subject only joins its clause on: "and | later | the mayor".
+fn joins_on(word: &str) -> bool {
+    matches!(word, "and" | "but" | "or" | ",")
+        || is_adverb(&word.to_ascii_lowercase()) && !matches!(word, "Both" | "both")
+}

@@ -1,0 +1,142 @@
+//! Closed lists of words that the rules about consultations go by, from the second part of
+//! `data/deeds.txt`, where each is described.
+
+use rustc_hash::FxHashMap as HashMap;
+use std::sync::LazyLock;
+
+use super::verbs::{DEEDS_FILE, sections};
+
+/// A list of `data/deeds.txt`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum List {
+    Adverbs,
+    LeadIns,
+    SubjectStops,
+    Intended,
+    Agreed,
+    Refused,
+    Wanted,
+    NounLeads,
+    BehindMet,
+    NoObjects,
+    PlainTalks,
+    Known,
+    Another,
+    BodyNames,
+    Planned,
+    Took,
+    NoOccasions,
+    Sittings,
+    Numbered,
+    ClauseEnds,
+    PartyEnds,
+    EvidenceEnds,
+    TopicEnds,
+    Actions,
+    Concessions,
+    Silences,
+    Particles,
+    ObjectEnds,
+    NoInfinitives,
+    PromiseEnds,
+    NewSubjects,
+    PromiseTails,
+    Oversight,
+    AllSides,
+    ActFor,
+    Bystanders,
+    LooseGroups,
+}
+
+impl List {
+    /// The list of a section.
+    pub(super) fn of_section(name: &str) -> Option<Self> {
+        Some(match name {
+            "adverbs" => Self::Adverbs,
+            "lead-ins" => Self::LeadIns,
+            "subject stops" => Self::SubjectStops,
+            "intended" => Self::Intended,
+            "agreed" => Self::Agreed,
+            "refused" => Self::Refused,
+            "wanted" => Self::Wanted,
+            "noun leads" => Self::NounLeads,
+            "behind met" => Self::BehindMet,
+            "no objects" => Self::NoObjects,
+            "plain talks" => Self::PlainTalks,
+            "known" => Self::Known,
+            "another" => Self::Another,
+            "body names" => Self::BodyNames,
+            "planned" => Self::Planned,
+            "took" => Self::Took,
+            "no occasions" => Self::NoOccasions,
+            "sittings" => Self::Sittings,
+            "numbered" => Self::Numbered,
+            "clause ends" => Self::ClauseEnds,
+            "party ends" => Self::PartyEnds,
+            "evidence ends" => Self::EvidenceEnds,
+            "topic ends" => Self::TopicEnds,
+            "actions" => Self::Actions,
+            "concessions" => Self::Concessions,
+            "silences" => Self::Silences,
+            "particles" => Self::Particles,
+            "object ends" => Self::ObjectEnds,
+            "no infinitives" => Self::NoInfinitives,
+            "promise ends" => Self::PromiseEnds,
+            "new subjects" => Self::NewSubjects,
+            "promise tails" => Self::PromiseTails,
+            "oversight" => Self::Oversight,
+            "all sides" => Self::AllSides,
+            "act for" => Self::ActFor,
+            "bystanders" => Self::Bystanders,
+            "loose groups" => Self::LooseGroups,
+            _ => return None,
+        })
+    }
+
+    /// Whether `word` stands on this list as it is written.
+    pub(super) fn holds(self, word: &str) -> bool {
+        LISTS.get(word).is_some_and(|lists| lists >> self as u32 & 1 != 0)
+    }
+
+    /// The same whatever the case of `word`.
+    pub(super) fn holds_any_case(self, word: &str) -> bool {
+        if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            return self.holds(&word.to_ascii_lowercase());
+        }
+        self.holds(word)
+    }
+}
+
+/// Whether `word` is one of `words`, which are in lower case, whatever its own: for lists of a few
+/// words that one rule alone goes by.
+pub(super) fn is_one_of(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|listed| word.eq_ignore_ascii_case(listed))
+}
+
+/// For each word the lists that it stands on, as bits.
+static LISTS: LazyLock<HashMap<&'static str, u64>> = LazyLock::new(|| {
+    let mut lists: HashMap<&str, u64> = HashMap::default();
+    for (section, word) in sections(DEEDS_FILE) {
+        if let Some(list) = List::of_section(section) {
+            *lists.entry(word).or_default() |= 1 << list as u32;
+        }
+    }
+    lists
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_stands_on_all_its_lists() {
+        assert!(List::BehindMet.holds("again") && List::NoObjects.holds("again"));
+        assert!(!List::Planned.holds("again") && !List::Adverbs.holds("harbour"));
+    }
+
+    #[test]
+    fn case_counts_where_it_is_asked_for() {
+        assert!(List::Adverbs.holds_any_case("Also") && !List::Adverbs.holds("Also"));
+        assert!(List::LeadIns.holds("Monday") && !List::LeadIns.holds_any_case("MONDAY"));
+    }
+}

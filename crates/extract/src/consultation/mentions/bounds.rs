@@ -1,0 +1,37 @@
+//! How far what belongs to a mention reaches behind its verb or noun.
+
+use crate::consultation::Scene;
+use crate::consultation::lists::List;
+
+/// Where the parties of a verb end: at a mark that is no comma of a list, a preposition that leads
+/// to something else, or a conjunction of clauses.
+pub(super) fn clause_end(scene: &Scene<'_, '_>, from: usize, end: usize) -> usize {
+    let words = scene.words;
+    let ends = |&t: &usize| {
+        matches!(words.at(t), ";" | ":" | "—" | "–" | "--" | "“" | "”" | "\"" | "(")
+            || List::ClauseEnds.holds_any_case(words.at(t))
+    };
+    (from..end).find(ends).unwrap_or(end)
+}
+
+/// Where a list of parties behind "between" or "with" ends, which a time does as well: "talks with
+/// Southmark | Tuesday".
+pub(super) fn parties_end(scene: &Scene<'_, '_>, from: usize, end: usize) -> usize {
+    let words = scene.words;
+    let ends = |&t: &usize| {
+        List::PartyEnds.holds_any_case(words.at(t))
+            || scene.times.starts_at(words.range(t..t + 1).start())
+    };
+    (from..end).find(ends).unwrap_or(end)
+}
+
+/// The longest evidence behind a verb, in tokens.
+const EVIDENCE: usize = 14;
+
+/// Where the shortest words that tell of a meeting end: the verb with its adverbials, up to a comma.
+pub(super) fn evidence_end(scene: &Scene<'_, '_>, from: usize, end: usize) -> usize {
+    let words = scene.words;
+    let reach = end.min(from + EVIDENCE);
+    let ends = |&t: &usize| words.at(t) == "," || List::EvidenceEnds.holds(words.at(t));
+    (from..reach).find(ends).unwrap_or(reach)
+}

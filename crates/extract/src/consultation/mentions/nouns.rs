@@ -1,0 +1,240 @@
+//! Nouns that tell of a meeting: "the meeting", "talks between Corvenia and Southmark", "the Contact
+//! Group meeting".
+
+use onrecord_record::{ActorKind, Medium, MeetingStatus};
+
+use super::bounds::{clause_end, parties_end};
+use super::details::{date, is_phone, medium, place, topics};
+use super::{Mention, status};
+use crate::actors::bodies::state_code;
+use crate::actors::cast::{Actor, ActorId};
+use crate::actors::named::{name_at, pair};
+use crate::actors::words::{
+    Words, is_auxiliary, is_clause_word, is_possessive_ending, is_preposition,
+};
+use crate::consultation::Scene;
+use crate::consultation::clause::is_diary;
+use crate::consultation::lists::{List, is_one_of};
+use crate::consultation::parties::{Party, parties};
+use crate::consultation::verbs::{DEEDS, Sense};
+
+/// So many words before a meeting noun, names counted as one, belong to its phrase.
+const WORDS_BEFORE: usize = 8;
+
+/// So many tokens behind a meeting noun its parties may be named.
+const REACH_BEHIND: usize = 24;
+
+/// What the words around a meeting noun tell.
+struct NounPhrase {
+    start: usize,
+    end: usize,
+    body: Option<ActorId>,
+    parties: Vec<Party>,
+    medium: Medium,
+    /// "the meeting", "their talks".
+    known: bool,
+    /// "another meeting", "the next round".
+    another: bool,
+}
+
+/// What the meeting noun at `token` tells; its status is `given` where it is the object of a verb.
+pub(super) fn noun(
+    scene: &mut Scene<'_, '_>,
+    token: usize,
+    given: Option<MeetingStatus>,
+    title: bool,
+) -> Option<Mention> {
+    let words = scene.words;
+    let sentence = words.sentence(token);
+    let stop = clause_end(scene, token + 1, sentence.end);
+    let mut phrase = NounPhrase::of(words, token);
+    phrase.read_before(scene, sentence.start);
+    phrase.read_behind(scene, token, stop);
+    let status = match given {
+        Some(status) => status,
+        None => status::of_noun(words, phrase.start..phrase.end, stop, title)?,
+    };
+    // "a meeting" of nobody is any.
+    if given.is_none() && phrase.parties.is_empty() && phrase.body.is_none() && !phrase.known {
+        return None;
+    }
+    let medium = match phrase.medium {
+        Medium::NotStated => medium(words, phrase.start..stop),
+        told => told,
+    };
+    let implied = is_diary(words, &sentence) && !phrase.parties.is_empty();
+    Some(Mention {
+        token,
+        evidence: phrase.start..phrase.end,
+        status,
+        medium,
+        body: phrase.body,
+        parties: phrase.parties,
+        date: date(scene, token, sentence, stop),
+        place: place(scene, token + 1..stop),
+        topics: topics(scene, token + 1..stop),
+        known: phrase.known,
+        another: phrase.another,
+        rule: if implied { "met_with" } else { "noun" },
+    })
+}
+
+impl NounPhrase {
+    /// The noun at `token` alone.
+    fn of(words: Words<'_>, token: usize) -> Self {
+        let noun = words.at(token);
+        let call = is_phone(noun) || noun.eq_ignore_ascii_case("call");
+        Self {
+            start: token,
+            end: token + 1,
+            body: None,
+            parties: Vec::new(),
+            medium: if call { Medium::Call } else { Medium::NotStated },
+            known: false,
+            another: false,
+        }
+    }
+
+    /// Reads the words before the noun back to its article: "the next Contact Group | meeting",
+    /// "Corvenia-Southmark | talks".
+    fn read_before(&mut self, scene: &Scene<'_, '_>, least: usize) {
+        let words = scene.words;
+        for _ in 0..WORDS_BEFORE {
+            if self.start <= least {
+                return;
+            }
+            let before = self.start - 1;
+            if let Some(name) = name_at(scene.names, before) {
+                let index = scene.names.partition_point(|n| n.tokens.end <= before);
+                if let Some(actor) = scene.resolver.actor_of[index]
+                    && self.body.is_none()
+                    && holds_meetings(scene, actor)
+                    && is_body_name(words.at(name.tokens.end - 1))
+                {
+                    self.body = Some(actor);
+                }
+                if let Some((a, b)) = pair(words, name) {
+                    self.add_states(scene, [a, b]);
+                }
+                self.start = name.tokens.start;
+                continue;
+            }
+            let word = words.at(before);
+            let lower = word.to_ascii_lowercase();
+            match lower.as_str() {
+                "the" | "this" | "that" | "these" | "those" | "their" | "his" | "her" | "its" => {
+                    self.known = true;
+                    self.start = before;
+                    return;
+                }
+                "a" | "an" | "another" => {
+                    self.another |= lower == "another";
+                    self.start = before;
+                    return;
+                }
+                "phone" | "telephone" | "telephonic" => self.medium = Medium::Call,
+                "video" | "virtual" | "online" => self.medium = Medium::Video,
+                lower if List::Another.holds(lower) => self.another = true,
+                _ if is_possessive_ending(word) => {}
+                _ if stands_outside(words, before) => return,
+                // "US-Israel talks", where the tagger has seen no name.
+                _ => {
+                    if let Some((a, b)) = word.split_once(['-', '–'])
+                        && a.starts_with(char::is_uppercase)
+                        && b.starts_with(char::is_uppercase)
+                    {
+                        self.add_states(scene, [a, b]);
+                    }
+                }
+            }
+            self.start = before;
+        }
+    }
+
+    /// Reads what follows the noun at `token`: "of talks", "between X and Y", "with X", "of the Contact
+    /// Group".
+    fn read_behind(&mut self, scene: &mut Scene<'_, '_>, token: usize, stop: usize) {
+        let words = scene.words;
+        let mut at = token + 1;
+        while at < stop.min(token + REACH_BEHIND) {
+            match words.at(at) {
+                "between" | "with" => {
+                    let last = parties_end(scene, at + 1, stop);
+                    let more = parties(scene, at + 1..last);
+                    if !more.is_empty() {
+                        self.end = last;
+                    }
+                    for party in more {
+                        self.add(party);
+                    }
+                    at = last.max(at + 1);
+                }
+                // "a round of talks of | ..." and no further: "the meeting in the hall of mirrors".
+                "of" if at <= token + 2 => {
+                    let last = parties_end(scene, at + 1, stop);
+                    for party in parties(scene, at + 1..last) {
+                        if self.body.is_none() && holds_meetings(scene, party.actor) {
+                            self.body = Some(party.actor);
+                            self.end = last;
+                        } else if self.add(party) {
+                            self.end = last;
+                        }
+                    }
+                    at += 1;
+                }
+                "." | ";" => return,
+                _ => at += 1,
+            }
+        }
+    }
+
+    /// Adds a party, unless it is known, and says whether it was not.
+    fn add(&mut self, party: Party) -> bool {
+        let new = !self.parties.iter().any(|known| known.actor == party.actor);
+        if new {
+            self.parties.push(party);
+        }
+        new
+    }
+
+    /// Adds those states of these names of which the story speaks elsewhere.
+    fn add_states(&mut self, scene: &Scene<'_, '_>, names: [&str; 2]) {
+        for name in names {
+            let code = state_code(name);
+            let is = |actor: &Actor| {
+                actor.kind == ActorKind::State
+                    && (actor.name == name || Some(actor.name.as_str()) == code)
+            };
+            let known = scene.resolver.cast.iter().find(|(_, actor)| is(actor));
+            if let Some((actor, _)) = known {
+                self.add(Party { actor, described: None });
+            }
+        }
+    }
+}
+
+/// Whether the word at `token` ends the phrase of a meeting noun behind it: "after | talks", "held |
+/// talks".
+fn stands_outside(words: Words<'_>, token: usize) -> bool {
+    let word = words.at(token);
+    let verb = DEEDS.verb(word);
+    words.is_mark(token)
+        || is_preposition(word)
+        || is_auxiliary(word)
+        || is_clause_word(word)
+        || is_one_of(word, &["and", "or", "said", "held", "hold"])
+        || verb.is_some_and(|verb| verb.tells(Sense::Hold) || verb.tells(Sense::CallOff))
+}
+
+/// Whether an actor may be the body that a meeting is of.
+fn holds_meetings(scene: &Scene<'_, '_>, actor: ActorId) -> bool {
+    matches!(
+        scene.resolver.cast.get(actor).kind,
+        ActorKind::StandingBody | ActorKind::Organisation | ActorKind::Institution
+    )
+}
+
+/// Whether the last word of a name says that it is a body's whose members meet.
+fn is_body_name(last: &str) -> bool {
+    List::BodyNames.holds(last) || last.len() >= 3 && last.chars().all(char::is_uppercase)
+}

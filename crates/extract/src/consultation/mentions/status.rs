@@ -1,0 +1,130 @@
+//! Whether a meeting was held, is to be held, was called off or never was.
+
+use std::ops::Range;
+
+use onrecord_record::MeetingStatus;
+
+use crate::actors::words::Words;
+use crate::consultation::clause::{Clause, Mood, is_verb_here};
+use crate::consultation::lists::{List, is_one_of};
+use crate::consultation::verbs::{DEEDS, Sense};
+
+/// The status that the clause of a verb gives; `None` where it tells of no meeting: "did not meet",
+/// "may meet".
+pub(super) fn of_verb(clause: &Clause, title: bool) -> Option<MeetingStatus> {
+    if clause.negated {
+        return None;
+    }
+    match clause.mood {
+        Mood::Past => Some(MeetingStatus::Held),
+        Mood::Ongoing => Some(MeetingStatus::Ongoing),
+        Mood::Future => Some(MeetingStatus::Planned),
+        Mood::Wanted => Some(MeetingStatus::Proposed),
+        // "Ministers meet in Norhaven" is what headlines make of the past.
+        Mood::Present if title => Some(MeetingStatus::Held),
+        Mood::Present | Mood::Possible | Mood::Open => None,
+    }
+}
+
+/// The status of the meeting that `noun`, a noun phrase, tells of by itself: by the verb it is the
+/// subject of before `stop`, the verb it is the object of, or the word before it.
+pub(super) fn of_noun(
+    words: Words<'_>,
+    noun: Range<usize>,
+    stop: usize,
+    title: bool,
+) -> Option<MeetingStatus> {
+    let start = noun.start;
+    let before = words.before(start).to_ascii_lowercase();
+    if before == "no" || words.at(start).eq_ignore_ascii_case("no") {
+        return None;
+    }
+    if let Some(told) = as_subject(words, noun.end, stop) {
+        return told;
+    }
+    if let Some(told) = as_object(words, &noun, title) {
+        return told;
+    }
+    // "The follow-up will include | a meeting".
+    let sentence = words.sentence(noun.end - 1);
+    if before != "after" && (sentence.start..start).any(|t| words.at(t) == "will") {
+        return Some(MeetingStatus::Planned);
+    }
+    match before.as_str() {
+        "after" | "following" | "during" | "at" | "in" | "since" => Some(MeetingStatus::Held),
+        "before" | "ahead" | "for" | "until" => Some(MeetingStatus::Planned),
+        "of" if words.before(start - 1).eq_ignore_ascii_case("ahead") => {
+            Some(MeetingStatus::Planned)
+        }
+        _ if title => None,
+        _ => Some(MeetingStatus::Held),
+    }
+}
+
+/// "talks broke up", "the meeting will be held", "a call is planned": what the verb behind a noun
+/// phrase tells, which ends before `from`. The outer `None` says that there is no such verb, the
+/// inner that there was no meeting.
+fn as_subject(words: Words<'_>, from: usize, stop: usize) -> Option<Option<MeetingStatus>> {
+    for at in from..stop {
+        let word = words.at(at).to_ascii_lowercase();
+        match word.as_str() {
+            "will" | "shall" => return Some(Some(MeetingStatus::Planned)),
+            "is" | "are" => {
+                let next = words.at(at + 1).to_ascii_lowercase();
+                return Some(Some(match next.as_str() {
+                    "cancelled" | "canceled" | "off" => MeetingStatus::Cancelled,
+                    next if List::Planned.holds(next) => MeetingStatus::Planned,
+                    _ => MeetingStatus::Ongoing,
+                }));
+            }
+            "was" | "were" | "has" | "have" | "had" => return Some(in_the_past(words, at + 1)),
+            "would" | "could" | "may" | "might" | "should" => return Some(None),
+            "," | "that" | "which" | "who" | "and" | "said" => return None,
+            word if List::Took.holds(word) => return Some(Some(MeetingStatus::Held)),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// "was held", "has been called off", "had been planned": what stands behind the auxiliary tells.
+fn in_the_past(words: Words<'_>, from: usize) -> Option<MeetingStatus> {
+    let any = |list: &[&str]| (from..from + 3).any(|t| is_one_of(words.at(t), list));
+    if any(&["cancelled", "canceled", "called", "scrapped", "postponed"]) {
+        return Some(MeetingStatus::Cancelled);
+    }
+    if any(&["planned", "scheduled", "due", "not", "never"]) {
+        return None;
+    }
+    Some(MeetingStatus::Held)
+}
+
+/// So many tokens before a noun phrase the verb stands that it is the object of.
+const GOVERNING_REACH: usize = 5;
+
+/// "cancelled the meeting", "proposed talks", "agreed on a meeting": what the verb before a noun
+/// phrase tells; the outer `None` as for [`as_subject`].
+fn as_object(words: Words<'_>, noun: &Range<usize>, title: bool) -> Option<Option<MeetingStatus>> {
+    let sentence = words.sentence(noun.end - 1);
+    let reach = sentence.start.max(noun.start.saturating_sub(GOVERNING_REACH))..noun.start;
+    let (at, verb) = reach.rev().find_map(|t| {
+        let verb = DEEDS.verb(words.at(t)).filter(|verb| is_verb_here(words, t, verb))?;
+        Some((t, verb))
+    })?;
+    if verb.tells(Sense::CallOff)
+        && !verb.tells(Sense::Announce)
+        && Clause::read(words, at, verb).mood == Mood::Past
+    {
+        return Some(Some(MeetingStatus::Cancelled));
+    }
+    if verb.tells(Sense::Deny) {
+        return Some(Some(MeetingStatus::Denied));
+    }
+    if verb.tells(Sense::Propose) || verb.tells(Sense::Demand) {
+        return Some(Some(MeetingStatus::Proposed));
+    }
+    if verb.tells(Sense::Plan) || verb.tells(Sense::Agree) {
+        return Some(Some(MeetingStatus::Planned));
+    }
+    verb.tells(Sense::Hold).then(|| of_verb(&Clause::read(words, at, verb), title))
+}

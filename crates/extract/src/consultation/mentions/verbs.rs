@@ -1,0 +1,266 @@
+//! Verbs that tell of a meeting: "met with", "spoke by phone with", "held talks", "received",
+//! "discussed it with".
+
+use onrecord_record::{ActorKind, Medium, MeetingStatus};
+
+use super::bounds::{clause_end, evidence_end};
+use super::details::{date, is_phone, medium, place, split_topics, topics};
+use super::nouns::noun;
+use super::occasions::is_occasion;
+use super::status::of_verb;
+use super::{Mention, Scene};
+use crate::actors::cast::{Actor, ActorId};
+use crate::actors::phrase::is_pronoun;
+use crate::actors::words::{Words, is_determiner};
+use crate::consultation::clause::{Clause, is_diary};
+use crate::consultation::lists::List;
+use crate::consultation::parties::{Party, parties};
+use crate::consultation::verbs::DEEDS;
+
+/// What a rule reads of a meeting, to which [`mention`] adds what its sentence tells.
+struct Read {
+    status: MeetingStatus,
+    medium: Medium,
+    body: Option<ActorId>,
+    parties: Vec<Party>,
+    another: bool,
+    rule: &'static str,
+}
+
+impl Read {
+    fn new(status: MeetingStatus, parties: Vec<Party>, rule: &'static str) -> Self {
+        Self { status, medium: Medium::NotStated, body: None, parties, another: false, rule }
+    }
+}
+
+/// What a clause tells of a meeting, with its evidence up to `end`.
+fn mention(scene: &Scene<'_, '_>, clause: &Clause, read: Read, end: usize) -> Mention {
+    let words = scene.words;
+    let sentence = words.sentence(clause.verb);
+    let behind = clause.verb + 1..clause.end;
+    let medium = match read.medium {
+        Medium::NotStated => medium(words, clause.group.start.max(sentence.start)..clause.end),
+        told => told,
+    };
+    Mention {
+        token: clause.verb,
+        evidence: clause.verb..end,
+        status: read.status,
+        medium,
+        body: read.body,
+        parties: read.parties,
+        date: date(scene, clause.verb, sentence, clause.end),
+        place: place(scene, behind.clone()),
+        topics: topics(scene, behind),
+        known: false,
+        another: read.another,
+        rule: read.rule,
+    }
+}
+
+/// "X met (with) Y", "X and Y will meet".
+pub(super) fn met(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) -> Option<Mention> {
+    let words = scene.words;
+    let status = of_verb(clause, title)?;
+    if clause.passive {
+        return None;
+    }
+    let mut at = clause.verb + 1;
+    let mut another = false;
+    while List::BehindMet.holds(words.at(at)) {
+        another |= words.at(at) == "again";
+        at += 1;
+    }
+    let mut with = words.at(at) == "with";
+    at += usize::from(with);
+    let end = clause_end(scene, at, clause.end);
+    let begins =
+        with || words.is_capitalised(at) || is_determiner(words.at(at)) || is_pronoun(words.at(at));
+    let mut others = if begins && at < end { parties(scene, at..end) } else { Vec::new() };
+    if others.is_empty() && !with {
+        // "met Tuesday with Y", "met in Norhaven with Y".
+        if let Some(later) = (at..end.min(at + 10)).find(|&t| words.at(t) == "with") {
+            others = parties(scene, later + 1..end);
+            with = !others.is_empty();
+        }
+    }
+    let cast = &scene.resolver.cast;
+    others.retain(|party| {
+        !matches!(cast.get(party.actor).kind, ActorKind::Document | ActorKind::Population)
+    });
+    let mut all = parties(scene, clause.subject.clone());
+    let cast = &scene.resolver.cast;
+    // "The Contact Group met": it is the body that met, and no side.
+    let body = all.iter().map(|p| p.actor).find(|&a| cast.get(a).kind == ActorKind::StandingBody);
+    // "met the deadline".
+    let object = !with
+        && others.is_empty()
+        && at < end
+        && is_determiner(words.at(at))
+        && !List::NoObjects.holds(words.at(at));
+    if object && clause.base == "meet" {
+        return None;
+    }
+    let several = all.len() >= 2 || all.iter().any(|p| is_several(cast.get(p.actor)));
+    if others.is_empty() && !several && body.is_none() {
+        return None;
+    }
+    all.retain(|p| Some(p.actor) != body);
+    all.extend(others);
+    let implied =
+        clause.subject.is_empty() && with && is_diary(words, &words.sentence(clause.verb));
+    let rule = if implied { "met_with" } else { "met" };
+    let read = Read { body, another, ..Read::new(status, all, rule) };
+    let end = evidence_end(scene, clause.verb + 1, clause.end);
+    Some(mention(scene, clause, read, end))
+}
+
+/// Whether an actor is more than one: "the ministers | met".
+fn is_several(actor: &Actor) -> bool {
+    actor.plural || actor.members.len() >= 2
+}
+
+/// "X spoke (by phone) with Y".
+pub(super) fn spoke(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) -> Option<Mention> {
+    let words = scene.words;
+    let status = of_verb(clause, title)?;
+    let behind = clause.verb + 1;
+    let by_phone = (behind..clause.end.min(clause.verb + 14)).any(|t| is_phone(words.at(t)));
+    let with = (behind..clause.end.min(clause.verb + 8))
+        .find(|&t| matches!(words.at(t), "with" | "to"))
+        .filter(|&t| words.at(t) == "with" || by_phone || is_official(scene, t + 1))?;
+    let others = parties(scene, with + 1..clause_end(scene, with + 1, clause.end));
+    // "spoke with CNN" is an interview; who speaks with whom must both be of some standing.
+    let of_standing = |party: &Party| {
+        let actor = scene.resolver.cast.get(party.actor);
+        !actor.roles.is_empty()
+            || matches!(actor.kind, ActorKind::State | ActorKind::Delegation | ActorKind::Office)
+            || actor.noun == Some("counterpart")
+    };
+    if others.is_empty() || !by_phone && !others.iter().any(of_standing) {
+        return None;
+    }
+    let mut all = parties(scene, clause.subject.clone());
+    let diary = is_diary(words, &words.sentence(clause.verb));
+    if all.is_empty() && !diary {
+        return None;
+    }
+    all.extend(others);
+    let rule = if diary { "met_with" } else { "spoke_with" };
+    let medium = if by_phone { Medium::Call } else { Medium::NotStated };
+    let read = Read { medium, ..Read::new(status, all, rule) };
+    let end = evidence_end(scene, clause.verb + 1, clause.end);
+    Some(mention(scene, clause, read, end))
+}
+
+/// Whether the name of an office holder stands at `token`, with a title.
+fn is_official(scene: &Scene<'_, '_>, token: usize) -> bool {
+    let mut names = scene.names.iter().zip(&scene.resolver.actor_of);
+    names.any(|(name, actor)| {
+        name.title.is_some()
+            && name.whole().start == token
+            && actor.is_some_and(|id| !scene.resolver.cast.get(id).roles.is_empty())
+    })
+}
+
+/// "X held talks with Y".
+pub(super) fn held(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) -> Option<Mention> {
+    let words = scene.words;
+    let occasion = object_of_holding(words, clause)?;
+    if clause.passive || clause.negated {
+        return None;
+    }
+    let mut found = noun(scene, occasion, Some(of_verb(clause, title)?), title)?;
+    for party in parties(scene, clause.subject.clone()) {
+        let is_body = scene.resolver.cast.get(party.actor).kind == ActorKind::StandingBody;
+        if is_body && found.body.is_none() {
+            found.body = Some(party.actor);
+        } else if Some(party.actor) != found.body
+            && !found.parties.iter().any(|p| p.actor == party.actor)
+        {
+            found.parties.insert(0, party);
+        }
+    }
+    // "chaired the meeting" is of one that is known; "held the meeting" tells of it.
+    found.known &= List::Known.holds(clause.base);
+    found.evidence = clause.verb..found.evidence.end;
+    found.rule = "held_talks";
+    Some(found)
+}
+
+/// The meeting noun that is the object of a verb of holding: "held | a second round of | talks".
+fn object_of_holding(words: Words<'_>, clause: &Clause) -> Option<usize> {
+    let behind = clause.verb + 1;
+    let noun = (behind..clause.end.min(clause.verb + 9))
+        .find(|&t| DEEDS.is_meeting(words.at(t)) && !DEEDS.is_meeting(words.at(t + 1)))?;
+    // "had to cancel | talks", "began, after | talks": the noun is another verb's.
+    let crossed = (behind..noun).any(|t| {
+        matches!(words.at(t), "," | "that" | "to" | "with" | "for" | "on" | "at" | "by" | "from")
+    });
+    let plain = List::PlainTalks.holds_any_case(words.at(noun))
+        && !matches!(words.before(noun), "press" | "news" | "training" | "question");
+    (!crossed && (plain || is_occasion(words, noun))).then_some(noun)
+}
+
+/// "X discussed Z with Y": both must be of some standing.
+pub(super) fn discussed(
+    scene: &mut Scene<'_, '_>,
+    clause: &Clause,
+    title: bool,
+) -> Option<Mention> {
+    let words = scene.words;
+    let status = of_verb(clause, title)?;
+    if clause.passive || clause.base != "discuss" {
+        return None;
+    }
+    let behind = clause.verb + 1;
+    let with = (behind..clause.end.min(clause.verb + 16)).find(|&t| words.at(t) == "with")?;
+    let end = clause_end(scene, with + 1, clause.end);
+    let others = parties(scene, with + 1..end);
+    if !others.iter().any(|party| is_envoy(scene, party)) {
+        return None;
+    }
+    let mut all = parties(scene, clause.subject.clone());
+    if all.is_empty() && !clause.subject.is_empty() {
+        return None;
+    }
+    all.extend(others);
+    let rule = if clause.subject.is_empty() { "met_with" } else { "discussed" };
+    let read = Read::new(status, all, rule);
+    let topics = split_topics(words, behind..with);
+    Some(Mention { topics, ..mention(scene, clause, read, end.min(with + 8)) })
+}
+
+/// "X received Y (in Norhaven)".
+pub(super) fn received(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) -> Option<Mention> {
+    let words = scene.words;
+    let status = of_verb(clause, title)?;
+    let behind = clause.verb + 1;
+    let begins = words.is_capitalised(behind) || is_determiner(words.at(behind));
+    if clause.passive || !begins {
+        return None;
+    }
+    let others = parties(scene, behind..clause_end(scene, behind, clause.end));
+    // "received the letter", "hosted a fair".
+    if !others.iter().any(|party| is_envoy(scene, party)) {
+        return None;
+    }
+    let mut all = parties(scene, clause.subject.clone());
+    if all.is_empty() {
+        return None;
+    }
+    all.extend(others);
+    let read = Read { medium: Medium::InPerson, ..Read::new(status, all, "received") };
+    let end = evidence_end(scene, behind, clause.end);
+    Some(mention(scene, clause, read, end))
+}
+
+/// Whether a party is one who comes in the name of others: an office holder or a delegation.
+fn is_envoy(scene: &Scene<'_, '_>, party: &Party) -> bool {
+    let actor = scene.resolver.cast.get(party.actor);
+    match actor.kind {
+        ActorKind::Person => !actor.roles.is_empty(),
+        ActorKind::Delegation | ActorKind::Office => true,
+        _ => false,
+    }
+}
