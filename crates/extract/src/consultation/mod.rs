@@ -12,6 +12,8 @@ mod parties;
 mod promises;
 pub(crate) mod publish;
 mod stances;
+#[cfg(test)]
+mod tests;
 mod verbs;
 
 use std::collections::BTreeMap;
@@ -80,7 +82,19 @@ impl Scene<'_, '_> {
         self.told_by(range).into_iter().min_by_key(length)
     }
 
-    /// The text of `tokens`.
+    /// Where the time stands that begins at `token`; none begins beyond the last.
+    pub(crate) fn time_at(&self, token: usize) -> Option<TextRange> {
+        let first = self.words.layers.tokens.get(token)?;
+        self.times.starting_at(first.range.start())
+    }
+
+    /// Whether a time begins at `token`.
+    pub(crate) fn begins_time(&self, token: usize) -> bool {
+        let first = self.words.layers.tokens.get(token);
+        first.is_some_and(|first| self.times.starts_at(first.range.start()))
+    }
+
+    /// Where `tokens`, at least one, stand.
     pub(crate) fn range(&self, tokens: Range<usize>) -> TextRange {
         self.words.range(tokens)
     }

@@ -6,23 +6,31 @@ use super::*;
 use crate::Layers;
 use crate::consultation::verbs::DEEDS;
 
+fn with_words<T>(text: &str, read: impl FnOnce(Words<'_>) -> T) -> T {
+    let text = CanonicalText::new(text.to_owned()).unwrap();
+    let layers = Layers::new(&text, &[text.range()]);
+    read(Words { text: &text, layers: &layers })
+}
+
+/// Where `word` first stands.
+fn find(words: Words<'_>, word: &str) -> usize {
+    (0..words.layers.tokens.len()).find(|&t| words.at(t) == word).unwrap()
+}
+
 /// Reads the clause of `verb` where it first stands in `text`, and says its mood, whether it is
 /// negated or passive, and its subject.
 #[track_caller]
 fn check(text: &str, verb: &str, expected: (Mood, &str, &str)) {
-    let canonical = CanonicalText::new(text.to_owned()).unwrap();
-    let layers = Layers::new(&canonical, &[canonical.range()]);
-    let words = Words { text: &canonical, layers: &layers };
-    let token = (0..layers.tokens.len()).find(|&t| words.at(t) == verb).unwrap();
-    let known = DEEDS.verb(verb).unwrap();
-    let clause = Clause::read(words, token, known);
-    let how = match (clause.negated, clause.passive) {
-        (true, true) => "not passive",
-        (true, false) => "not",
-        (false, true) => "passive",
-        (false, false) => "",
-    };
-    assert_eq!((clause.mood, how, words.slice(clause.subject)), expected, "{text}");
+    with_words(text, |words| {
+        let clause = Clause::read(words, find(words, verb), DEEDS.verb(verb).unwrap());
+        let how = match (clause.negated, clause.passive) {
+            (true, true) => "not passive",
+            (true, false) => "not",
+            (false, true) => "passive",
+            (false, false) => "",
+        };
+        assert_eq!((clause.mood, how, words.slice(clause.subject)), expected, "{text}");
+    });
 }
 
 #[test]
@@ -92,10 +100,9 @@ fn the_subject_is_the_noun_phrase_before_the_verb() {
 #[test]
 fn what_follows_ends_at_a_strong_mark_and_not_at_an_abbreviation() {
     let end = |text: &str| {
-        let canonical = CanonicalText::new(text.to_owned()).unwrap();
-        let layers = Layers::new(&canonical, &[canonical.range()]);
-        let words = Words { text: &canonical, layers: &layers };
-        canonical.slice(words.range(0..end(words, 0, layers.tokens.len()))).to_owned()
+        with_words(text, |words| {
+            words.slice(0..end(words, 0, words.layers.tokens.len())).to_owned()
+        })
     };
     assert_eq!(end("Osk met them; Dale did not."), "Osk met them");
     assert_eq!(end("Osk met Sen. Dale on Monday."), "Osk met Sen. Dale on Monday");
@@ -104,11 +111,8 @@ fn what_follows_ends_at_a_strong_mark_and_not_at_an_abbreviation() {
 #[test]
 fn a_noun_is_no_verb() {
     let is_verb = |text: &str, verb: &str| {
-        let canonical = CanonicalText::new(text.to_owned()).unwrap();
-        let layers = Layers::new(&canonical, &[canonical.range()]);
-        let words = Words { text: &canonical, layers: &layers };
-        let token = (0..layers.tokens.len()).find(|&t| words.at(t) == verb).unwrap();
-        is_verb_here(words, token, DEEDS.verb(verb).unwrap())
+        let known = DEEDS.verb(verb).unwrap();
+        with_words(text, |words| is_verb_here(words, find(words, verb), known))
     };
     assert!(is_verb("They call for calm.", "call") && !is_verb("After the call.", "call"));
     assert!(is_verb("They agreed.", "agreed") && !is_verb("The agreed text.", "agreed"));
@@ -119,12 +123,7 @@ fn a_noun_is_no_verb() {
 
 #[test]
 fn diaries_begin_with_the_verb() {
-    let diary = |text: &str| {
-        let canonical = CanonicalText::new(text.to_owned()).unwrap();
-        let layers = Layers::new(&canonical, &[canonical.range()]);
-        let words = Words { text: &canonical, layers: &layers };
-        is_diary(words, &words.sentence(0))
-    };
+    let diary = |text: &str| with_words(text, |words| is_diary(words, &words.sentence(0)));
     assert!(diary("Met with the mayor.") && diary("Also received the mayor."));
     assert!(!diary("Osk met with the mayor.") && !diary("Asked, he left."));
 }

@@ -18,10 +18,7 @@ pub(super) fn clause_end(scene: &Scene<'_, '_>, from: usize, end: usize) -> usiz
 /// Southmark | Tuesday".
 pub(super) fn parties_end(scene: &Scene<'_, '_>, from: usize, end: usize) -> usize {
     let words = scene.words;
-    let ends = |&t: &usize| {
-        List::PartyEnds.holds_any_case(words.at(t))
-            || scene.times.starts_at(words.range(t..t + 1).start())
-    };
+    let ends = |&t: &usize| List::PartyEnds.holds_any_case(words.at(t)) || scene.begins_time(t);
     (from..end).find(ends).unwrap_or(end)
 }
 

@@ -150,11 +150,11 @@ pub(super) fn topics(scene: &Scene<'_, '_>, span: Range<usize>) -> Vec<TextRange
 /// Whether a topic may begin at `token`, behind an "on": not "on | Tuesday" and not "on | behalf of".
 fn starts_topic(scene: &Scene<'_, '_>, token: usize) -> bool {
     let words = scene.words;
-    let range = words.range(token..token + 1);
-    scene.times.within(range).next().is_none()
-        && (words.at(token).starts_with(char::is_lowercase)
-            || name_at(scene.names, token).is_some())
-        && !matches!(words.at(token), "his" | "her" | "behalf" | "condition" | "track" | "hold")
+    let word = words.at(token);
+    let in_time = || scene.times.within(words.range(token..token + 1)).next().is_some();
+    (word.starts_with(char::is_lowercase) || name_at(scene.names, token).is_some())
+        && !matches!(word, "his" | "her" | "behalf" | "condition" | "track" | "hold")
+        && !in_time()
 }
 
 /// Where a topic ends: at a mark, a verb of another clause, a time.
@@ -163,7 +163,7 @@ fn topic_end(scene: &Scene<'_, '_>, from: usize, end: usize) -> usize {
     let ends = |&t: &usize| {
         let mark = words.is_mark(t)
             && !matches!(words.at(t), "-" | "/" | "%" | "’" | "'" | "&" | "$" | "“" | "”" | "\"");
-        let time = scene.times.starts_at(words.range(t..t + 1).start())
+        let time = scene.begins_time(t)
             && matches!(words.before(t), "on" | "," | "late" | "early" | "this" | "last" | "next");
         mark || time || List::TopicEnds.holds_any_case(words.at(t))
     };

@@ -9,6 +9,8 @@ pub(super) mod details;
 mod nouns;
 mod occasions;
 mod status;
+#[cfg(test)]
+mod tests;
 mod verbs;
 
 use std::ops::Range;

@@ -15,14 +15,12 @@ pub(super) fn after_adverbs(scene: &Scene<'_, '_>, start: usize) -> usize {
     let words = scene.words;
     let mut at = start;
     while at < start + ADVERBS {
-        let offset = |token: usize| words.range(token..token + 1).start();
-        if let Some(time) = scene.times.starting_at(offset(at)) {
+        if let Some(time) = scene.time_at(at) {
             at = words.tokens(time).end;
             continue;
         }
         let lower = words.at(at).to_ascii_lowercase();
-        let on = matches!(lower.as_str(), "on" | "late" | "early")
-            && scene.times.starts_at(offset(at + 1));
+        let on = matches!(lower.as_str(), "on" | "late" | "early") && scene.begins_time(at + 1);
         if !on && !is_adverb(&lower) && lower != "today" {
             break;
         }

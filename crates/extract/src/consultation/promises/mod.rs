@@ -6,6 +6,8 @@
 
 mod bounds;
 mod details;
+#[cfg(test)]
+mod tests;
 mod verbs;
 
 use std::ops::Range;

@@ -47,7 +47,8 @@ pub(super) fn agreed(scene: &mut Scene<'_, '_>, clause: &Clause) -> Vec<Commitme
             "on" | "upon" => objective,
             _ => true,
         };
-        if !binds {
+        // "agreed to," says nothing of what.
+        if !binds || part.is_empty() {
             continue;
         }
         let kind = kind_of(&text).unwrap_or(match (objective, by.len()) {

@@ -11,7 +11,7 @@ pub(super) fn object_end(scene: &Scene<'_, '_>, from: usize, end: usize) -> usiz
     let ends = |&t: &usize| {
         let word = words.at(t);
         let clause = t > from && List::ObjectEnds.holds(word) && !joins_nouns(words, t);
-        let day = words.before(t) == "on" && scene.times.starts_at(words.range(t..t + 1).start());
+        let day = words.before(t) == "on" && scene.begins_time(t);
         matches!(word, "," | ";" | ":" | "—" | "–" | "--" | "(" | "”" | "\"") || clause || day
     };
     (from..end).find(ends).unwrap_or(end)

@@ -6,6 +6,8 @@
 mod bounds;
 mod conditions;
 mod holders;
+#[cfg(test)]
+mod tests;
 mod verbs;
 
 use std::ops::Range;
@@ -98,7 +100,9 @@ fn position(scene: &mut Scene<'_, '_>, token: usize) -> Option<Position> {
         return None;
     }
     let (holder, voiced_by) = holders(scene, &clause);
-    if holder.is_empty() || read.object.is_empty() {
+    // "will not sign unless," says nothing of what it depends on.
+    let open = read.condition.as_ref().is_some_and(|(_, tokens, _)| tokens.is_empty());
+    if holder.is_empty() || read.object.is_empty() || open {
         return None;
     }
     let condition = read.condition.map(|(kind, tokens, negations)| Condition {
@@ -153,6 +157,10 @@ fn regardless(words: Words<'_>, token: usize, found: &mut [Position]) {
     let end = (token + 2..sentence.end)
         .find(|&t| matches!(words.at(t), "," | "." | "”"))
         .unwrap_or(sentence.end);
+    // "regardless of," says nothing of what.
+    if end == token + 2 {
+        return;
+    }
     last.regardless_of = Some(words.range(token + 2..end));
     last.evidence.push(words.range(sentence.start..end));
 }
