@@ -17,6 +17,13 @@ pub(crate) struct Side {
     pub(crate) described: Vec<TextRange>,
 }
 
+impl Side {
+    /// A side of which nobody is named.
+    fn new(side: ActorId) -> Self {
+        Self { side, leads: Vec::new(), members: Vec::new(), described: Vec::new() }
+    }
+}
+
 /// A meeting.
 #[derive(Debug, Clone)]
 pub(crate) struct Meeting {
@@ -31,6 +38,18 @@ pub(crate) struct Meeting {
     pub(crate) evidence: Vec<TextRange>,
     pub(crate) reported_by: Vec<usize>,
     pub(crate) rule: &'static str,
+}
+
+impl Meeting {
+    /// The side of this actor, a new one if it has had none.
+    fn side(&mut self, side: ActorId) -> &mut Side {
+        let known = self.sides.iter().position(|known| known.side == side);
+        let index = known.unwrap_or_else(|| {
+            self.sides.push(Side::new(side));
+            self.sides.len() - 1
+        });
+        &mut self.sides[index]
+    }
 }
 
 /// The meetings of a story, in the order in which it tells of them.
@@ -124,52 +143,13 @@ fn put(scene: &Scene<'_, '_>, meetings: &mut Vec<Meeting>, mut mention: Mention)
         }
     }
     let sides: Vec<ActorId> = mention.parties.iter().map(|p| scene.side_of(p.actor)).collect();
-    let day = |when: &Option<When>| match when {
-        Some(When::At(time)) => scene.times.day(*time),
-        _ => None,
-    };
-    let near = |a: MeetingStatus, b: MeetingStatus| {
-        use MeetingStatus::{Held, Ongoing};
-        a == b || matches!((a, b), (Held, Ongoing) | (Ongoing, Held))
-    };
-    let fits = |meeting: &Meeting| {
-        if !near(meeting.status, mention.status)
-            || mention.another && meeting.status != mention.status
-        {
-            return false;
-        }
-        let clash = match (day(&meeting.date), day(&mention.date)) {
-            (Some(a), Some(b)) => a != b,
-            _ => false,
-        };
-        if clash {
-            return false;
-        }
-        let bodies = match (meeting.body, mention.body) {
-            (Some(a), Some(b)) => a == b,
-            _ => true,
-        };
-        let shared =
-            sides.iter().filter(|side| meeting.sides.iter().any(|s| s.side == **side)).count();
-        let same_parties = sides.is_empty()
-            || shared == sides.len()
-            || shared >= 2
-            || shared >= 1 && (mention.known || meeting.sides.len() == 1);
-        let same_body = mention.body.is_some() && meeting.body == mention.body;
-        bodies && (same_parties || same_body) && (mention.known || same_body || shared >= 2)
-    };
-    let found = meetings.iter().rposition(fits);
-    let index = match found {
-        Some(index) => index,
-        None if mention.known && sides.len() < 2 && mention.body.is_none() => {
-            // "the talks" of which nothing else is told.
-            if sides.is_empty() {
-                return;
-            }
-            new_meeting(meetings, &mention)
-        }
-        None => new_meeting(meetings, &mention),
-    };
+    let found =
+        meetings.iter().rposition(|meeting| is_same_meeting(scene, meeting, &mention, &sides));
+    // "the talks" of which nothing else is told.
+    if found.is_none() && mention.known && sides.is_empty() && mention.body.is_none() {
+        return;
+    }
+    let index = found.unwrap_or_else(|| new_meeting(meetings, &mention));
     let told = scene.told_by(scene.range(mention.token..mention.token + 1));
     let range = scene.range(mention.evidence.clone());
     let meeting = &mut meetings[index];
@@ -204,6 +184,41 @@ fn put(scene: &Scene<'_, '_>, meetings: &mut Vec<Meeting>, mut mention: Mention)
     }
 }
 
+/// Whether a mention, which names these sides, tells of a meeting that is known.
+fn is_same_meeting(
+    scene: &Scene<'_, '_>,
+    meeting: &Meeting,
+    mention: &Mention,
+    sides: &[ActorId],
+) -> bool {
+    use MeetingStatus::{Held, Ongoing};
+    let same_status = meeting.status == mention.status;
+    // Talks that are going on in the headline were held in the text.
+    let near = matches!((meeting.status, mention.status), (Held, Ongoing) | (Ongoing, Held));
+    if !same_status && (!near || mention.another) {
+        return false;
+    }
+    let day = |when: &Option<When>| match when {
+        Some(When::At(time)) => scene.times.day(*time),
+        _ => None,
+    };
+    if let (Some(a), Some(b)) = (day(&meeting.date), day(&mention.date))
+        && a != b
+    {
+        return false;
+    }
+    let same_body = mention.body.is_some() && meeting.body == mention.body;
+    if meeting.body.is_some() && mention.body.is_some() && !same_body {
+        return false;
+    }
+    let is_side = |side: &&ActorId| meeting.sides.iter().any(|known| known.side == **side);
+    let shared = sides.iter().filter(is_side).count();
+    let same_sides = shared == sides.len()
+        || shared >= 2
+        || shared >= 1 && (mention.known || meeting.sides.len() == 1);
+    same_body || same_sides && (mention.known || shared >= 2)
+}
+
 fn new_meeting(meetings: &mut Vec<Meeting>, mention: &Mention) -> usize {
     meetings.push(Meeting {
         status: mention.status,
@@ -232,19 +247,7 @@ fn add_party(scene: &Scene<'_, '_>, meeting: &mut Meeting, party: &Party, side: 
         }
         return;
     }
-    let index = match meeting.sides.iter().position(|s| s.side == side) {
-        Some(index) => index,
-        None => {
-            meeting.sides.push(Side {
-                side,
-                leads: Vec::new(),
-                members: Vec::new(),
-                described: Vec::new(),
-            });
-            meeting.sides.len() - 1
-        }
-    };
-    let found = &mut meeting.sides[index];
+    let found = meeting.side(side);
     match (actor.kind, &party.described) {
         (ActorKind::Person, _) if found.leads.contains(&party.actor) => {}
         (ActorKind::Person, _) => found.leads.push(party.actor),
@@ -278,32 +281,14 @@ fn leads(scene: &Scene<'_, '_>, meetings: &mut [Meeting]) {
         .position(|m| matches!(m.status, MeetingStatus::Held | MeetingStatus::Ongoing));
     let Some(main) = main else { return };
     for (side, leaders) in delegations {
-        let index = match meetings[main].sides.iter().position(|s| s.side == side) {
-            Some(index) => index,
-            None => {
-                meetings[main].sides.push(Side {
-                    side,
-                    leads: Vec::new(),
-                    members: Vec::new(),
-                    described: Vec::new(),
-                });
-                meetings[main].sides.len() - 1
-            }
-        };
-        let found = &mut meetings[main].sides[index];
-        found.leads = leaders;
+        meetings[main].side(side).leads = leaders;
     }
     // The states of a body's name are its sides where nothing else is told.
     for meeting in meetings.iter_mut() {
         let Some(body) = meeting.body else { continue };
         for &member in &cast.get(body).members {
             if !meeting.sides.iter().any(|s| s.side == member) && meeting.sides.len() < 2 {
-                meeting.sides.push(Side {
-                    side: member,
-                    leads: Vec::new(),
-                    members: Vec::new(),
-                    described: Vec::new(),
-                });
+                meeting.sides.push(Side::new(member));
             }
         }
     }
