@@ -1,4 +1,4 @@
-//! Meetings as the record has them.
+//! Meetings, positions and commitments as the record has them.
 
 use onrecord_record::{
     AnchoredText, Basis, BasisKind, Commitment, CommitmentStatus, Condition, Gap, GapKind, Meeting,
@@ -17,14 +17,11 @@ pub(crate) fn meetings(
     anchored: &AnchoredText<'_>,
     statement: impl Fn(usize) -> String,
 ) -> Vec<Meeting> {
-    let ids = |list: &[ActorId]| -> Vec<String> {
-        list.iter().filter_map(|&actor| actors.id(actor)).collect()
-    };
     let side = |side: &meetings::Side| {
         Some(Side {
             side: actors.id(side.side)?,
-            leads: ids(&side.leads),
-            members: ids(&side.members),
+            leads: ids(actors, &side.leads),
+            members: ids(actors, &side.members),
             described: anchored.anchors(&side.described),
         })
     };
@@ -54,9 +51,6 @@ pub(crate) fn positions(
     anchored: &AnchoredText<'_>,
     statement: impl Fn(usize) -> String,
 ) -> Vec<Position> {
-    let ids = |list: &[ActorId]| -> Vec<String> {
-        list.iter().filter_map(|&actor| actors.id(actor)).collect()
-    };
     let condition = |c: &stances::Condition| Condition {
         kind: c.kind,
         anchor: anchored.anchor(c.words),
@@ -64,8 +58,8 @@ pub(crate) fn positions(
     };
     let position = |(i, p): (usize, &stances::Position)| Position {
         id: format!("p{}", i + 1),
-        holder: ids(&p.holder),
-        voiced_by: ids(&p.voiced_by),
+        holder: ids(actors, &p.holder),
+        voiced_by: ids(actors, &p.voiced_by),
         stance: p.stance,
         object: anchored.anchor(p.object),
         condition: p.condition.as_ref().map(condition),
@@ -85,14 +79,11 @@ pub(crate) fn commitments(
     as_of: &str,
     statement: impl Fn(usize) -> String,
 ) -> Vec<Commitment> {
-    let ids = |list: &[ActorId]| -> Vec<String> {
-        list.iter().filter_map(|&actor| actors.id(actor)).collect()
-    };
     let commitment = |(i, c): (usize, &promises::Commitment)| Commitment {
         id: format!("c{}", i + 1),
         kind: c.kind,
-        by: ids(&c.by),
-        to: ids(&c.to),
+        by: ids(actors, &c.by),
+        to: ids(actors, &c.to),
         what: anchored.anchor(c.what),
         conditions: anchored.anchors(&c.conditions),
         overseer: c.overseer.and_then(|actor| actors.id(actor)),
@@ -109,6 +100,11 @@ pub(crate) fn commitments(
         basis: basis(c.rule),
     };
     found.commitments.iter().enumerate().map(commitment).collect()
+}
+
+/// The ids of those of `list` whom the record has.
+fn ids(actors: &Actors, list: &[ActorId]) -> Vec<String> {
+    list.iter().filter_map(|&actor| actors.id(actor)).collect()
 }
 
 fn id(meeting: usize) -> String {
