@@ -77,8 +77,14 @@ impl<'t> Words<'t> {
     /// Whether the sentence at `token` writes nearly all its words with a capital, as headlines do.
     pub(crate) fn is_headline(self, token: usize) -> bool {
         let sentence = self.sentence(token);
-        // Few headlines have a full stop, and many sentences have names.
-        let least = if self.before(sentence.end) == "." { 10 } else { 8 };
+        // Few headlines have a full stop, and many sentences have names, but few have no plain word.
+        let stopped = self.before(sentence.end) == ".";
+        let least = if stopped { 10 } else { 8 };
+        let plain =
+            |t: usize| self.at(t).starts_with(char::is_lowercase) && !is_function_word(self.at(t));
+        if stopped && sentence.clone().any(plain) {
+            return false;
+        }
         let (mut capital, mut all) = (0, 0);
         // Short words have small letters there as well.
         for word in sentence.filter(|&t| self.at(t).len() > 3 && !self.is_mark(t)) {

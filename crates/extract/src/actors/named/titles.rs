@@ -95,8 +95,10 @@ fn head_before(words: Words<'_>, start: usize, least: usize) -> Option<OfficeNou
     let inside = |token: usize| token.checked_sub(1).filter(|&before| before >= least);
     let last = inside(start)?;
     if words.at(last) == "," {
-        let found = office_at(words, inside(last)?)?;
-        return is_owned(words, found.token, least).then_some(found);
+        if let Some(found) = office_at(words, inside(last)?) {
+            return is_owned(words, found.token, least).then_some(found);
+        }
+        return office_of_another(words, start, least);
     }
     if let Some(found) = office_at(words, last) {
         return Some(found);
@@ -116,6 +118,30 @@ fn head_before(words: Words<'_>, start: usize, least: usize) -> Option<OfficeNou
         at -= 1;
     }
     None
+}
+
+/// "an attorney for Norhaven, | Lena Osk, said": the office of a phrase that a comma parts from its
+/// name, where a comma or the verb of saying behind the name shows that it is no list.
+fn office_of_another(words: Words<'_>, start: usize, least: usize) -> Option<OfficeNoun> {
+    let comma = start.checked_sub(1)?;
+    let name_end = (start..words.sentence(start).end).find(|&t| !words.is_capitalised(t))?;
+    if !matches!(words.at(name_end), "," | "said" | "says") {
+        return None;
+    }
+    let link = (least.max(comma.saturating_sub(REACH))..comma)
+        .rev()
+        .find(|&t| matches!(words.at(t), "of" | "for") || words.is_mark(t))?;
+    let found = office_at(words, link.checked_sub(1).filter(|&head| head >= least)?)?;
+    let opens = |word: &str| {
+        is_possessive_ending(word)
+            || is_possessive_pronoun(word)
+            || matches!(word, "a" | "an" | "the" | "A" | "An" | "The" | "One" | "one")
+    };
+    let before = found.token.saturating_sub(REACH / 2).max(least)..found.token;
+    (words.at(link) != ","
+        && before.clone().any(|t| opens(words.at(t)))
+        && before.clone().all(|t| words.at(t) != ","))
+    .then_some(found)
 }
 
 /// Whether it is plain whose office stands at `head`, before a comma and a name: "the firm's founder,

@@ -4,7 +4,7 @@ use onrecord_record::ActorKind;
 
 use super::{Resolver, SPOKESPEOPLE, Speakers};
 use crate::actors::bodies::state_named;
-use crate::actors::cast::{Actor, Rule};
+use crate::actors::cast::{Actor, ActorId, Rule};
 use crate::actors::named::NamedKind;
 use crate::actors::phrase::Phrase;
 use crate::actors::words::is_determiner;
@@ -49,7 +49,11 @@ impl Resolver<'_> {
             && name.len() > 2
             && !is_determiner(name);
         if lone_capital {
-            // A name that the tagger does not know.
+            // A name that the tagger does not know, and the story may tell in full elsewhere.
+            if let Some(known) = self.only_person_called(name) {
+                self.cast.mention(base, known, Rule::inferred("surname"));
+                return Speakers::one(known);
+            }
             let person = self.cast.named(ActorKind::Person, name);
             self.cast.mention(base, person, Rule::inferred("capital_speaks"));
             return Speakers::one(person);
@@ -60,5 +64,15 @@ impl Resolver<'_> {
         let actor = self.cast.add(Actor::new(kind, words.slice(tokens.clone())));
         self.cast.mention(tokens, actor, Rule::stated("words"));
         if capitalised { Speakers::one(actor) } else { Speakers::unnamed(actor) }
+    }
+
+    /// The one person of the story whose full name ends in `surname`.
+    fn only_person_called(&self, surname: &str) -> Option<ActorId> {
+        let is_called = |(_, actor): &(ActorId, &Actor)| {
+            actor.kind == ActorKind::Person
+                && actor.name.rsplit_once(' ').is_some_and(|(_, last)| last == surname)
+        };
+        let mut found = self.cast.iter().filter(is_called).map(|(id, _)| id);
+        found.next().filter(|_| found.next().is_none())
     }
 }

@@ -5,6 +5,7 @@ use onrecord_record::{ActorKind, SpeakerMode};
 use super::pronouns::Want;
 use super::{Resolver, SPOKESPEOPLE, Speakers};
 use crate::actors::cast::{Actor, ActorId, External, Role, Rule};
+use crate::actors::discourse::Choice;
 use crate::actors::folded::same_but_for_case;
 use crate::actors::lexicon::{LEXICON, Noun};
 use crate::actors::lists::List;
@@ -15,6 +16,9 @@ use crate::actors::words::{is_determiner, is_possessive_ending};
 
 /// A title with one of these is not the office without it: the deputy mayor is not "the mayor".
 const LESSER: &[&str] = &["vice", "deputy", "assistant", "associate", "under"];
+
+/// Tell of a person beside his office, and no title need have them: "the retired judge".
+const SEASONED: &[&str] = &["retired", "longtime", "veteran"];
 
 /// How much is in favour of a person for each mention, up to [`OFTEN`], where "the candidate" is
 /// said: it is the story's own people who are called so, not one who is asked once.
@@ -73,16 +77,37 @@ impl<'a> Resolver<'a> {
     fn stood_in_for(&self, phrase: &Phrase, noun: Noun) -> Speakers {
         let cast = &self.cast;
         let want = Want { human: true, plural: false, gender: noun.gender };
+        let mentions = |id: ActorId| cast.mentions.iter().filter(|m| m.actor == id).count();
         let favour = |id: ActorId| {
             let actor = cast.get(id);
-            if actor.kind != ActorKind::Person {
+            if actor.kind != ActorKind::Person || self.is_lesser(actor, noun) {
                 return -1.0;
             }
-            let mentions = cast.mentions.iter().filter(|m| m.actor == id).count();
-            want.favour(actor) + PROMINENCE * mentions.min(OFTEN) as f32
+            want.favour(actor) + PROMINENCE * mentions(id).min(OFTEN) as f32
         };
         let at = phrase.tokens.start;
-        Speakers::chosen(self.discourse.antecedent(self.words, at, false, favour))
+        let found = self.discourse.antecedent(self.words, at, false, favour);
+        // One who is at hand, and one whom the story is about: it may be either.
+        if let Choice::One(near) = found {
+            let seen = self.discourse.before(at).map(|seen| seen.actor);
+            let often = seen.filter(|&id| favour(id) > 0.0).max_by_key(|&id| (mentions(id), id));
+            if let Some(often) = often.filter(|&often| mentions(often) > mentions(near)) {
+                return Speakers::open(vec![near, often]);
+            }
+        }
+        Speakers::chosen(found)
+    }
+
+    /// Whether all that is told of `actor` is that he is below the office of `noun`: its deputy.
+    fn is_lesser(&self, actor: &Actor, noun: Noun) -> bool {
+        let is_below = |role: &Role| {
+            let title = role.title.words(self.words.text);
+            LEXICON.is_same_office(role.office, noun.base)
+                && title
+                    .split([' ', '-'])
+                    .any(|word| LESSER.iter().any(|lesser| word.eq_ignore_ascii_case(lesser)))
+        };
+        actor.roles.iter().any(is_below)
     }
 
     /// The person to whom the story gives this office, the last one spoken of.
@@ -124,6 +149,7 @@ impl<'a> Resolver<'a> {
                 && !self.words.is_mark(*t)
                 && !is_possessive_ending(word)
                 && word.parse::<u32>().is_err()
+                && !SEASONED.iter().any(|seasoned| word.eq_ignore_ascii_case(seasoned))
                 && name_at(self.names, *t).is_none()
         };
         phrase.base.clone().filter(is_asked).map(|t| self.words.at(t)).collect()
