@@ -50,7 +50,10 @@ pub(crate) fn names(words: Words<'_>, tagger: &Names) -> Vec<named::Named> {
     let Words { text, layers } = words;
     let paragraphs: Vec<_> =
         layers.passages.iter().map(|passage| layers.paragraph(text, passage)).collect();
-    named::named(words, tagger, &tagger.tag(&paragraphs))
+    let mut names = named::named(words, tagger, &tagger.tag(&paragraphs));
+    let acting = bodies::acting_places(words, &names, tagger);
+    named::take_in_places(words, &acting, &mut names);
+    names
 }
 
 /// The cast of a story as far as its `names` tell, ready to say whom other words mean.

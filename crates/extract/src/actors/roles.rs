@@ -24,7 +24,13 @@ pub(crate) fn roles(
         if let Some(title) = name.title.as_ref().filter(|title| !title.office.is_empty()) {
             roles.title(actor, title);
         }
-        roles.apposition(actor, name);
+        // "the mayor of Norhaven, | Lena Osk |, the pilot said": what stood before needs no more.
+        let parted = name.title.as_ref().is_some_and(|title| {
+            words.before(name.tokens.start) == "," && !title.office.is_empty()
+        });
+        if !parted {
+            roles.apposition(actor, name);
+        }
     }
 }
 

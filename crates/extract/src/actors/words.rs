@@ -153,6 +153,12 @@ pub(crate) fn looks_past(word: &str) -> bool {
     word.len() > 4 && word.ends_with("ed") || List::Past.holds_any_case(word)
 }
 
+/// Whether `word` is one of `words`, which are in lower case, whatever its own: for lists of a few
+/// words that one rule alone goes by.
+pub(crate) fn is_one_of(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|listed| word.eq_ignore_ascii_case(listed))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

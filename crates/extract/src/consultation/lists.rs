@@ -107,12 +107,6 @@ impl List {
     }
 }
 
-/// Whether `word` is one of `words`, which are in lower case, whatever its own: for lists of a few
-/// words that one rule alone goes by.
-pub(super) fn is_one_of(word: &str, words: &[&str]) -> bool {
-    words.iter().any(|listed| word.eq_ignore_ascii_case(listed))
-}
-
 /// For each word the lists that it stands on, as bits.
 static LISTS: LazyLock<HashMap<&'static str, u64>> = LazyLock::new(|| {
     let mut lists: HashMap<&str, u64> = HashMap::default();

@@ -6,13 +6,13 @@ use std::ops::Range;
 use onrecord_record::ActorKind;
 
 use super::Scene;
-use super::lists::{List, is_one_of};
+use super::lists::List;
 use crate::actors::bodies::state_named;
 use crate::actors::cast::{Actor, ActorId, Cast};
 use crate::actors::lexicon::{LEXICON, NounKind};
 use crate::actors::named::{Named, NamedKind, name_at};
 use crate::actors::phrase::{Head, Phrase, parts};
-use crate::actors::words::{is_clause_word, is_preposition, looks_past};
+use crate::actors::words::{is_clause_word, is_one_of, is_preposition, looks_past};
 
 /// One who takes part, as the text puts it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,9 +7,9 @@ use onrecord_model::names::{Names, facts, word_hash};
 use super::kinds::{is_acronym, is_house};
 use crate::actors::lexicon::LEXICON;
 use crate::actors::lists::List;
-use crate::actors::named::{Named, NamedKind, pair};
+use crate::actors::named::{Named, NamedKind, name_at, pair};
 use crate::actors::states::{STATES, is_derived};
-use crate::actors::words::{Words, is_possessive_ending};
+use crate::actors::words::{Words, is_one_of, is_possessive_ending};
 
 /// Places that no list knows and that act as states do: they have a foreign minister, a government,
 /// a delegation.
@@ -26,16 +26,38 @@ pub(crate) fn acting_places<'t>(
             found.insert(written);
         }
     }
+    // The tagger may have passed over the one place that tells.
+    let capitals = (0..words.layers.tokens.len()).filter(|&token| {
+        words.is_capitalised(token)
+            && words.before(token) == "of"
+            && !words.is_capitalised(token + 1)
+            && name_at(names, token).is_none()
+            && STATES.get(words.at(token)).is_none()
+            && LEXICON.noun(words.at(token)).is_none()
+    });
+    for token in capitals {
+        let place = Named { tokens: token..token + 1, kind: NamedKind::Place, title: None };
+        let named = names
+            .iter()
+            .any(|name| name.tokens.len() == 1 && words.at(name.tokens.start) == words.at(token));
+        if named && story.is_governed_of(&place) {
+            found.insert(words.at(token));
+        }
+    }
     story.add_company(&mut found);
     found
 }
+
+/// Tokens before a state in which the office is looked for that is of it.
+const OFFICE_REACH: usize = 9;
 
 /// What the names of a story say of its places.
 struct Story<'a, 't> {
     words: Words<'t>,
     names: &'a [Named],
     tagger: &'a Names,
-    /// The parties in the names of bodies: "Kestria-Dovrane Joint Council".
+    /// The parties in the names of bodies: "Kestria-Dovrane Joint Council", "Ministry of Trade of
+    /// Kestria".
     parties: BTreeSet<&'t str>,
     surnames: BTreeSet<&'t str>,
     /// Adjectives of places that no list knows, with other words that begin the names of bodies.
@@ -46,7 +68,8 @@ struct Story<'a, 't> {
 
 impl<'a, 't> Story<'a, 't> {
     fn new(words: Words<'t>, names: &'a [Named], tagger: &'a Names) -> Self {
-        let pairs = names.iter().filter_map(|name| pair(words, name));
+        let pairs = names.iter().filter_map(|name| pair(words, name)).flat_map(|(a, b)| [a, b]);
+        let parties = pairs.chain(names.iter().filter_map(|name| state_in_name(words, name)));
         let full = |name: &&Named| name.kind == NamedKind::Person && name.tokens.len() > 1;
         let surname = |name: &Named| words.at(name.tokens.end - 1);
         // "Ostreyan Foreign Ministry" begins with one.
@@ -62,7 +85,7 @@ impl<'a, 't> Story<'a, 't> {
             words,
             names,
             tagger,
-            parties: pairs.flat_map(|(a, b)| [a, b]).collect(),
+            parties: parties.collect(),
             surnames: names.iter().filter(full).map(surname).collect(),
             adjectives: firsts.filter(|word| STATES.get(word).is_none()).collect(),
             owners: national.filter_map(|title| title.of.as_ref()).map(|of| of.start).collect(),
@@ -72,6 +95,9 @@ impl<'a, 't> Story<'a, 't> {
     /// Whether `name`, which is `written` so, acts as a state.
     fn acts(&self, name: &Named, written: &str) -> bool {
         if self.parties.contains(written) {
+            return true;
+        }
+        if self.is_governed_of(name) {
             return true;
         }
         if name.kind == NamedKind::Person && self.is_person(name, written) {
@@ -103,13 +129,46 @@ impl<'a, 't> Story<'a, 't> {
         let is_office = |token: usize| {
             LEXICON.noun(words.at(token)).is_some_and(|noun| List::National.holds(noun.base))
         };
-        let start = name.tokens.start;
         let next = name.tokens.end + usize::from(is_possessive_ending(words.at(name.tokens.end)));
         is_body(next)
             || is_office(next)
             || is_office(next + 1) && !words.is_mark(next)
             || is_body(next + 1) && LEXICON.modifies(words.at(next))
-            || words.before(start).eq_ignore_ascii_case("of") && start >= 2 && is_body(start - 2)
+    }
+
+    /// Whether `name` is what a state's body or office is said to be of: "the government of
+    /// | Corvenia", "the Minister of Trade of | Corvenia", but no "Secretary of | Labour".
+    fn is_governed_of(&self, name: &Named) -> bool {
+        let words = self.words;
+        let start = name.tokens.start;
+        if name.tokens.len() > 1
+            || name.title.is_some()
+            || !words.before(start).eq_ignore_ascii_case("of")
+            || start < 2
+        {
+            return false;
+        }
+        let head = words.at(start - 2);
+        let foreign_office = head.eq_ignore_ascii_case("office")
+            && words.before(start - 2).eq_ignore_ascii_case("foreign");
+        if List::Governing.holds_any_case(head) || foreign_office {
+            return true;
+        }
+        let is_office = |token: usize| {
+            let word = words.at(token);
+            LEXICON.noun(word).is_some_and(|noun| {
+                List::National.holds(noun.base)
+                    && !is_one_of(word, &["secretary", "undersecretary"])
+            })
+        };
+        if name.kind != NamedKind::Organisation && is_office(start - 2) {
+            return true;
+        }
+        // "minister of external economic relations | of Corvenia".
+        let least = words.sentence(start).start.max(start.saturating_sub(OFFICE_REACH));
+        let mut before = (least..start - 2).rev();
+        let of = before.find(|&t| words.is_mark(t) || is_one_of(words.at(t), &["of", "for"]));
+        of.is_some_and(|of| !words.is_mark(of) && of > least && is_office(of - 1))
     }
 
     /// What stands in one list with states is one, where nothing else is known of it: "Corvenia,
@@ -141,6 +200,25 @@ impl<'a, 't> Story<'a, 't> {
             && !self.surnames.contains(written)
             && !is_house(written)
     }
+}
+
+/// The state whose a body is by its name: "Ministry of External Affairs of the Republic of | Corvenia".
+pub(super) fn state_in_name<'t>(words: Words<'t>, name: &Named) -> Option<&'t str> {
+    if name.kind != NamedKind::Organisation || name.tokens.len() < 3 {
+        return None;
+    }
+    let last = name.tokens.end - 1;
+    let inside = || name.tokens.start..last - 1;
+    let of_state = words.at(last - 1) == "of"
+        && inside().any(|t| is_one_of(words.at(t), &["republic", "kingdom", "government"]));
+    let second_of = words.at(last - 1) == "of" && inside().any(|t| words.at(t) == "of");
+    let governs = inside().any(|t| List::Governing.holds_any_case(words.at(t)));
+    let word = words.at(last);
+    ((of_state || second_of && governs)
+        && words.is_capitalised(last)
+        && LEXICON.noun(word).is_none()
+        && STATES.get(word).is_none())
+    .then_some(word)
 }
 
 /// Whether no list has `name` as that of a state or a people.

@@ -4,6 +4,7 @@ mod acting;
 mod kinds;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use onrecord_record::ActorKind;
 
@@ -13,6 +14,8 @@ use super::lists::List;
 use super::named::{Named, NamedKind, pair};
 use super::states::{STATES, is_derived};
 use super::words::Words;
+
+use self::acting::state_in_name;
 
 pub(crate) use self::acting::acting_places;
 
@@ -93,6 +96,10 @@ impl Bodies<'_, '_> {
         let body = self.cast.add(Actor::new(kind(without_article), without_article));
         self.assign(i, body, Rule::stated("name"));
         self.known.push((body, key(written)));
+        if let Some((state, tokens)) = self.state_of(name, body) {
+            self.cast.mention(tokens, state, Rule::inferred("state_in_name"));
+            self.cast.get_mut(body).of = Some(state);
+        }
         let Some((a, b)) = pair(self.words, name) else { return };
         for party in [a, b] {
             let state = self.cast.named(ActorKind::State, party);
@@ -100,6 +107,27 @@ impl Bodies<'_, '_> {
             self.cast.mention(first, state, Rule::inferred("pair_in_name"));
             self.cast.get_mut(body).members.push(state);
         }
+    }
+
+    /// The state that a body's name says it is of, and where: "Foreign Ministry of | Norway", "the
+    /// | Norwegian | Parliament".
+    fn state_of(&mut self, name: &Named, body: ActorId) -> Option<(ActorId, Range<usize>)> {
+        let words = self.words;
+        let tokens = name.tokens.clone();
+        if let Some(state) = state_in_name(words, name) {
+            return Some((self.cast.named(ActorKind::State, state), tokens.end - 1..tokens.end));
+        }
+        if self.cast.get(body).kind != ActorKind::Institution {
+            return None;
+        }
+        let of = tokens.clone().rev().find(|&t| words.at(t) == "of").map(|of| {
+            of + 1 + usize::from(words.at(of + 1).eq_ignore_ascii_case("the"))..tokens.end
+        });
+        let first = tokens.start..tokens.start + 1;
+        let written = [of, Some(first)].into_iter().flatten().find(|tokens| {
+            !tokens.is_empty() && STATES.get(words.slice(tokens.clone())).is_some()
+        })?;
+        Some((state_named(self.cast, words.slice(written.clone()))?, written))
     }
 
     /// A name of one word that ends one longer name of the story is short for it: "the Post".

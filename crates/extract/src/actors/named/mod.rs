@@ -10,6 +10,7 @@ mod tagged;
 mod titles;
 mod unlisted;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use onrecord_model::names::{Name, Names};
@@ -141,6 +142,19 @@ fn outside_names(names: &[Named], tokens: &[usize]) -> impl Iterator<Item = usiz
         while names.next_if(|name| name.tokens.end <= token).is_some() {}
         names.peek().is_none_or(|name| token < name.tokens.start)
     })
+}
+
+/// Takes in where `places`, of one word each, stand alone and the tagger has passed them over.
+pub(crate) fn take_in_places(words: Words<'_>, places: &BTreeSet<&str>, names: &mut Vec<Named>) {
+    if places.is_empty() {
+        return;
+    }
+    let capitals: Vec<usize> =
+        (0..words.layers.tokens.len()).filter(|&token| words.is_capitalised(token)).collect();
+    let is_missed = |&token: &usize| places.contains(words.at(token));
+    let place = |token| Named { tokens: token..token + 1, kind: NamedKind::Place, title: None };
+    let missed = outside_names(names, &capitals).filter(is_missed).map(place).collect();
+    take_in(names, missed);
 }
 
 /// Takes in names that the tagger has passed over.

@@ -30,7 +30,13 @@ pub(super) fn add_titles(words: Words<'_>, names: &mut [Named]) {
             continue;
         }
         let least = match i.checked_sub(1).map(|before| &names[before]) {
-            Some(before) if before.kind == NamedKind::Person => before.tokens.end,
+            // "Osk's lawyer, | Ada Holm": whose office it is may be a person's.
+            Some(before)
+                if before.kind == NamedKind::Person
+                    && !is_possessive_ending(words.at(before.tokens.end)) =>
+            {
+                before.tokens.end
+            }
             _ => 0,
         };
         let start = names[i].tokens.start;
@@ -153,7 +159,12 @@ fn is_owned(words: Words<'_>, head: usize, least: usize) -> bool {
             || is_possessive_pronoun(word)
             || word.eq_ignore_ascii_case("the")
     };
-    before.clone().any(|token| owns(words.at(token))) && before.all(|token| words.at(token) != ",")
+    let comma = before.clone().rev().find(|&token| words.at(token) == ",");
+    // "the pilot, Norhaven's mayor, | Lena Osk": behind the comma it is a phrase by itself.
+    if comma.is_some_and(|comma| (comma..head).any(|t| is_possessive_ending(words.at(t)))) {
+        return true;
+    }
+    comma.is_none() && before.any(|token| owns(words.at(token)))
 }
 
 /// The first token of the noun phrase that the office at `head` ends.

@@ -6,7 +6,7 @@ use onrecord_record::{ActorKind, SpeakerMode};
 
 use super::{Resolver, Speakers};
 use crate::actors::cast::{Actor, ActorId, Rule};
-use crate::actors::lexicon::{Noun, NounKind};
+use crate::actors::lexicon::{LEXICON, Noun, NounKind};
 use crate::actors::phrase::Phrase;
 use crate::actors::words::is_definite;
 
@@ -37,12 +37,25 @@ impl Resolver<'_> {
         // "the participants" are all of them.
         let all =
             noun.kind == NounKind::Side && noun.plural && is_definite(first) && base.len() == 2;
-        if !(two || both || all) || phrase.complement.is_some() {
+        // "the ministers" are the two that the story has.
+        let holders = noun.kind == NounKind::Office
+            && noun.plural
+            && is_definite(first)
+            && base.len() == 2
+            && !(two || both);
+        if !(two || both || all || holders) || phrase.complement.is_some() {
             return None;
         }
         let people =
             matches!(noun.kind, NounKind::Office | NounKind::Person | NounKind::Population);
-        let members = if people { self.last_two_people(token) } else { self.sides(token) };
+        let members = match people {
+            true if noun.kind == NounKind::Office => {
+                let held = self.holders(token, noun);
+                if holders || held.len() == 2 { held } else { self.last_two_people(token) }
+            }
+            true => self.last_two_people(token),
+            false => self.sides(token),
+        };
         if members.len() != 2 {
             return None;
         }
@@ -71,6 +84,16 @@ impl Resolver<'_> {
         let before = self.discourse.before(token);
         let near = before.take_while(|seen| passage - self.words.passage(seen.tokens.start) <= 1);
         self.of_kind(near.map(|seen| seen.actor), ActorKind::Person)
+    }
+
+    /// The people spoken of before `token` who have the office of `noun`.
+    fn holders(&self, token: usize, noun: Noun) -> Vec<ActorId> {
+        let holds = |id: &ActorId| {
+            let roles = &self.cast.get(*id).roles;
+            roles.iter().any(|role| LEXICON.is_same_office(role.office, noun.base))
+        };
+        let before = self.discourse.before(token).map(|seen| seen.actor);
+        self.of_kind(before.filter(holds), ActorKind::Person)
     }
 
     /// The two delegations of the story, or the two states, where it has two.

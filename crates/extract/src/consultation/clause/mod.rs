@@ -9,9 +9,9 @@ mod tests;
 use std::ops::Range;
 
 use self::group::Group;
-use super::lists::{List, is_one_of};
+use super::lists::List;
 use super::verbs::{Form, Verb};
-use crate::actors::words::{Words, is_auxiliary, is_possessive_ending};
+use crate::actors::words::{Words, is_auxiliary, is_one_of, is_possessive_ending};
 
 /// How what a verb tells stands to what has happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -6,8 +6,8 @@ use onrecord_record::{GapKind, Medium};
 use onrecord_text::TextRange;
 
 use crate::actors::named::{NamedKind, name_at};
-use crate::actors::words::Words;
-use crate::consultation::lists::{List, is_one_of};
+use crate::actors::words::{Words, is_one_of};
+use crate::consultation::lists::List;
 use crate::consultation::verbs::{DEEDS, Sense};
 use crate::consultation::{Scene, When};
 

@@ -10,11 +10,11 @@ use crate::actors::bodies::state_code;
 use crate::actors::cast::{Actor, ActorId};
 use crate::actors::named::{name_at, pair};
 use crate::actors::words::{
-    Words, is_auxiliary, is_clause_word, is_possessive_ending, is_preposition,
+    Words, is_auxiliary, is_clause_word, is_one_of, is_possessive_ending, is_preposition,
 };
 use crate::consultation::Scene;
 use crate::consultation::clause::is_diary;
-use crate::consultation::lists::{List, is_one_of};
+use crate::consultation::lists::List;
 use crate::consultation::parties::{Party, parties};
 use crate::consultation::verbs::{DEEDS, Sense};
 

@@ -1,7 +1,7 @@
 //! Which meeting nouns name an occasion on which parties talk: "a call | with", but no "wake-up call".
 
-use crate::actors::words::Words;
-use crate::consultation::lists::{List, is_one_of};
+use crate::actors::words::{Words, is_one_of};
+use crate::consultation::lists::List;
 
 /// Whether the meeting noun at `token` can be an occasion on which parties talk.
 pub(super) fn is_occasion(words: Words<'_>, token: usize) -> bool {

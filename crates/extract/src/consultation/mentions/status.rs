@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use onrecord_record::MeetingStatus;
 
-use crate::actors::words::Words;
+use crate::actors::words::{Words, is_one_of};
 use crate::consultation::clause::{Clause, Mood, is_verb_here};
-use crate::consultation::lists::{List, is_one_of};
+use crate::consultation::lists::List;
 use crate::consultation::verbs::{DEEDS, Sense};
 
 /// The status that the clause of a verb gives; `None` where it tells of no meeting: "did not meet",

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::actors::words::{Words, is_clause_word};
+use crate::actors::words::{Words, is_clause_word, is_one_of};
 use crate::consultation::Scene;
 use crate::consultation::clause::is_adverb;
-use crate::consultation::lists::{List, is_one_of};
+use crate::consultation::lists::List;
 
 /// So many tokens of adverbs and times may stand between a verb and what is promised.
 const ADVERBS: usize = 6;

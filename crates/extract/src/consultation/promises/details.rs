@@ -6,8 +6,8 @@ use std::ops::Range;
 use onrecord_text::TextRange;
 
 use crate::actors::cast::ActorId;
-use crate::actors::words::Words;
-use crate::consultation::lists::{List, is_one_of};
+use crate::actors::words::{Words, is_one_of};
+use crate::consultation::lists::List;
 use crate::consultation::mentions::details::date;
 use crate::consultation::parties::parties;
 use crate::consultation::verbs::{DEEDS, Form, Sense};

@@ -3,9 +3,9 @@
 use onrecord_record::ActorKind;
 
 use crate::actors::cast::{Actor, ActorId};
+use crate::actors::words::is_one_of;
 use crate::consultation::Scene;
 use crate::consultation::clause::Clause;
-use crate::consultation::lists::is_one_of;
 use crate::consultation::parties::{members, subject};
 
 /// Who holds the position that a clause tells of, and who says so.
