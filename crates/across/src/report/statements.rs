@@ -1,0 +1,74 @@
+//! Statements, by who says what when.
+
+use std::collections::BTreeSet;
+
+use onrecord_record::{Act, Anchor, Record};
+
+use super::cast::{Cast, Name};
+use super::{Parties, exact};
+use crate::days::Days;
+use crate::limits::COMPARED_WORDS;
+use crate::words::{content, words};
+
+/// A statement that a record has.
+#[derive(Debug, Clone)]
+pub struct StatementTold {
+    /// Its id in the record.
+    pub id: String,
+    /// Who says it, as far as the record tells by name.
+    pub speakers: Vec<Name>,
+    /// The parties for whom they speak.
+    pub parties: Parties,
+    /// When it was said, or else when the report was published.
+    pub day: Option<Days>,
+    /// The quoted words, without case and marks, pieces joined.
+    pub quoted: Vec<String>,
+    /// Where they stand.
+    pub verbatim: Vec<Anchor>,
+    /// What the whole of it is about.
+    pub about: BTreeSet<String>,
+    /// Where it stands.
+    pub content: Vec<Anchor>,
+    /// What kind of act it is.
+    pub act: Option<Act>,
+    /// Whether the text says that it did not take place.
+    pub negated: bool,
+}
+
+pub(super) fn told(
+    record: &Record,
+    cast: &Cast<'_>,
+    published: Option<Days>,
+) -> Vec<StatementTold> {
+    let day = |id: &Option<String>| {
+        let time = record.times.iter().find(|time| Some(&time.id) == id.as_ref())?;
+        Days::parse(time.value.as_deref()?)
+    };
+    // A headline that sums up what the body says in full does not count beside it.
+    let summed: BTreeSet<&str> = record
+        .links
+        .iter()
+        .filter(|link| link.kind == onrecord_record::LinkKind::Summarises)
+        .map(|link| link.a.as_str())
+        .collect();
+    let counted = record.statements.iter().filter(|said| !summed.contains(said.id.as_str()));
+    counted
+        .map(|said| {
+            let mut quoted = words(&exact(&said.verbatim));
+            quoted.truncate(COMPARED_WORDS);
+            let speakers = cast.names(&said.speakers);
+            StatementTold {
+                id: said.id.clone(),
+                parties: cast.parties(&said.speakers),
+                speakers: speakers.into_iter().filter(|name| name.telling).collect(),
+                day: day(&said.said_at).or(published),
+                quoted,
+                verbatim: said.verbatim.clone(),
+                about: content(&exact(&said.content)),
+                content: said.content.clone(),
+                act: said.act,
+                negated: said.negated == Some(true),
+            }
+        })
+        .collect()
+}

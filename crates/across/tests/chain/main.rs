@@ -1,0 +1,4 @@
+//! The chain of six look-alike reports: what stands after all of them, in every order of adding.
+
+mod gold;
+mod table;
