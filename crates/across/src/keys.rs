@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 
-use crate::copies::winnow;
+use crate::copies::{Print, winnow};
 use crate::hash::{all, hash};
 use crate::limits::{
     FEW_KEYS, LEAST_HASHES, PLAN_DAYS, QUOTED_RUN, QUOTED_WINDOW, SHARED_KEYS, UNDATED_DAYS,
@@ -98,6 +98,14 @@ pub trait Index {
     fn sharing(&self, keys: &[Key]) -> Result<Vec<Shared>, Self::Error>;
 }
 
+/// Those of the keys of a document by which its copies are found.
+#[must_use]
+pub fn print_keys(print: &Print) -> Vec<Key> {
+    let shingles = print.keys().iter().map(|&value| Key { kind: KeyKind::Shingle, value });
+    let story = Key { kind: KeyKind::Story, value: print.digest };
+    shingles.chain((print.words() > 0).then_some(story)).collect()
+}
+
 /// The keys of `report`, sorted, each once.
 #[must_use]
 pub fn keys(report: &Report) -> Vec<Key> {
@@ -105,10 +113,9 @@ pub fn keys(report: &Report) -> Vec<Key> {
     let mut add = |kind, value| {
         keys.insert(Key { kind, value });
     };
-    if report.print.words() > 0 {
-        add(KeyKind::Story, report.print.digest);
+    for key in print_keys(&report.print) {
+        add(key.kind, key.value);
     }
-    report.print.keys().iter().for_each(|&key| add(KeyKind::Shingle, key));
     for statement in &report.statements {
         let runs = statement.quoted.windows(QUOTED_RUN);
         let runs: Vec<u64> = runs.map(|run| hash(run.join(" ").as_bytes())).collect();
@@ -196,12 +203,16 @@ fn quarters(meeting: &MeetingTold, report: &Report) -> std::ops::Range<i64> {
     from.first.div_euclid(part)..(from.first + reach).div_euclid(part) + 1
 }
 
-/// The documents that `report` must be compared with, sorted.
+/// The documents that `document`, which has `keys`, must be compared with, sorted.
 ///
 /// # Errors
 /// Those of the index.
-pub fn candidates<I: Index>(index: &I, report: &Report) -> Result<Vec<String>, I::Error> {
-    let mut keys = keys(report);
+pub fn candidates<I: Index>(
+    index: &I,
+    document: &str,
+    keys: &[Key],
+) -> Result<Vec<String>, I::Error> {
+    let mut keys = keys.to_vec();
     keys.retain(|key| key.kind != KeyKind::Person);
     let own = keys.iter().filter(|key| key.kind == KeyKind::Shingle).count();
     let shared = index.sharing(&keys)?;
@@ -213,7 +224,7 @@ pub fn candidates<I: Index>(index: &I, report: &Report) -> Result<Vec<String>, I
         _ => true,
     });
     let documents: BTreeSet<String> = worth.map(|shared| shared.document).collect();
-    Ok(documents.into_iter().filter(|document| *document != report.document).collect())
+    Ok(documents.into_iter().filter(|found| found != document).collect())
 }
 
 /// An index in memory.
@@ -225,12 +236,11 @@ pub struct MemoryIndex {
 
 impl MemoryIndex {
     /// Adds the keys of a document.
-    pub fn add(&mut self, report: &Report) {
-        let keys = keys(report);
+    pub fn add(&mut self, document: &str, keys: &[Key]) {
         let shingles = keys.iter().filter(|key| key.kind == KeyKind::Shingle).count();
-        self.shingles.insert(report.document.clone(), shingles);
-        for key in keys {
-            self.documents.entry(key).or_default().insert(report.document.clone());
+        self.shingles.insert(document.to_owned(), shingles);
+        for &key in keys {
+            self.documents.entry(key).or_default().insert(document.to_owned());
         }
     }
 }

@@ -38,7 +38,7 @@ pub use across::{
     Across, CommitmentRow, CopyLink, CopyRow, FieldTold, MeetingRow, Standing, StatementRow,
 };
 pub use compare::{Comparison, FieldCompared, StatementCompared, compare};
-pub use keys::{Index, Key, KeyKind, MemoryIndex, Shared, candidates, keys};
+pub use keys::{Index, Key, KeyKind, MemoryIndex, Shared, candidates, keys, print_keys};
 pub use link::{Evidence, Item, Link};
 pub use people::PersonRow;
 pub use report::Report;

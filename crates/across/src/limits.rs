@@ -20,8 +20,15 @@ pub const SHARED_KEYS: usize = 2;
 /// Keys that make a text a short one, for which one shared key is enough.
 pub const FEW_KEYS: usize = 8;
 
-/// Share of the shorter text's words that stand in the other, from which on it is a copy.
+/// Share of one text's words that stand in the other, from which on it is an excerpt of it. A short
+/// story that its paper took up into a longer one has 0.86.
+pub const EXCERPT: f32 = 0.9;
+
+/// The same, of a text that has most of the other's words too ([`COPIED_BACK`]).
 pub const COPIED: f32 = 0.8;
+
+/// Share of the other text's words that must stand in it, for [`COPIED`] to be enough.
+pub const COPIED_BACK: f32 = 0.6;
 
 /// The same where both open alike ([`SAME_OPENING`]): a cut copy with other things added.
 pub const COPIED_WITH_OPENING: f32 = 0.55;

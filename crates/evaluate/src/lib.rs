@@ -4,6 +4,7 @@
 //! tests and training share them here. Nothing of this is shipped.
 
 pub mod consultations;
+pub mod copies;
 pub mod coreference;
 pub mod gum;
 pub mod polnear;

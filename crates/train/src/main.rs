@@ -3,6 +3,7 @@
 
 mod confidence;
 mod consultations;
+mod copies;
 mod coreference;
 mod crf;
 mod index;
@@ -80,6 +81,21 @@ enum Task {
     Consultations(consultations::Given),
     /// Measure how well mentions of one actor are brought together, on GUM.
     Coreference(coreference::Given),
+    /// Measure how many copies of articles are found, and how many look-alikes are kept apart.
+    Copies {
+        /// The articles.
+        #[arg(long, default_value = "../shared/corpora/news-12k.jsonl.xz")]
+        news: PathBuf,
+        /// Of how many articles copies are made.
+        #[arg(long, default_value_t = copies::ORIGINALS)]
+        originals: usize,
+        /// What the choice of articles and of edits begins with.
+        #[arg(long, default_value_t = copies::SEED)]
+        seed: u64,
+        /// Print each that is not right.
+        #[arg(long)]
+        show: bool,
+    },
     /// Print attributions as the scorer reads them.
     Predict(Given),
     /// Train the names tagger and write its model file.
@@ -127,6 +143,9 @@ fn run(task: Task) -> io::Result<()> {
         }
         Task::Consultations(given) => consultations::measure(&given),
         Task::Coreference(given) => coreference::measure(&given),
+        Task::Copies { news, originals, seed, show } => {
+            copies::measure(&news, (originals, seed), show).map(drop)
+        }
         Task::Predict(given) => measure::predict(&given),
         Task::Names(training) => names::train(training),
         Task::MeasureNames(measured) => names::measure(&measured),

@@ -16,7 +16,7 @@ pub use rows::{CopyLink, CopyRow, FieldTold, StatementRow};
 
 use crate::copies::compare as compare_copies;
 use crate::days::Day;
-use crate::keys::{MemoryIndex, candidates};
+use crate::keys::{Key, MemoryIndex, candidates, keys};
 use crate::link::{Item, Link};
 use crate::people::{self, PersonRow};
 use crate::report::Report;
@@ -101,12 +101,15 @@ impl Across {
 /// The pairs of reports that share enough keys to be compared, each once, the earlier first.
 fn pairs<'r>(reports: &[&'r Report]) -> Vec<(&'r Report, &'r Report)> {
     let mut index = MemoryIndex::default();
-    reports.iter().for_each(|report| index.add(report));
+    let of_report: Vec<Vec<Key>> = reports.iter().map(|report| keys(report)).collect();
+    for (report, keys) in reports.iter().zip(&of_report) {
+        index.add(&report.document, keys);
+    }
     let at: BTreeMap<&str, usize> =
         reports.iter().enumerate().map(|(at, report)| (report.document.as_str(), at)).collect();
     let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for (from, report) in reports.iter().enumerate() {
-        let Ok(found) = candidates(&index, report);
+    for (from, (report, keys)) in reports.iter().zip(&of_report).enumerate() {
+        let Ok(found) = candidates(&index, &report.document, keys);
         for document in found {
             if let Some(&to) = at.get(document.as_str()) {
                 pairs.insert((from.min(to), from.max(to)));

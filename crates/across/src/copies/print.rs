@@ -3,7 +3,7 @@
 use onrecord_record::Block;
 
 use crate::hash::{all, hash};
-use crate::limits::{FEW_KEYS, SHARED_KEYS, SHINGLE_WORDS, WINDOW};
+use crate::limits::{SHINGLE_WORDS, WINDOW};
 use crate::words::each_word;
 
 /// What copies are found by: the hashed words of the story, in order.
@@ -13,6 +13,8 @@ pub struct Print {
     pub digest: u64,
     /// One hash for each shingle, in the order of the text.
     pub(super) shingles: Vec<u64>,
+    /// The same, sorted, to look one up.
+    pub(super) sorted: Vec<u64>,
     pub(super) words: usize,
     keys: Vec<u64>,
 }
@@ -37,7 +39,9 @@ impl Print {
     fn of(words: &[u64]) -> Self {
         let shingles: Vec<u64> = words.windows(SHINGLE_WORDS).map(all).collect();
         let keys = winnow(&shingles, WINDOW);
-        Self { digest: all(words), shingles, words: words.len(), keys }
+        let mut sorted = shingles.clone();
+        sorted.sort_unstable();
+        Self { digest: all(words), shingles, sorted, words: words.len(), keys }
     }
 
     /// How many words the story has.
@@ -50,12 +54,6 @@ impl Print {
     #[must_use]
     pub fn keys(&self) -> &[u64] {
         &self.keys
-    }
-
-    /// How many keys `self` and `other` must share to be worth comparing.
-    #[must_use]
-    pub fn shared_keys(&self, other: &Self) -> usize {
-        if self.keys.len().min(other.keys.len()) <= FEW_KEYS { 1 } else { SHARED_KEYS }
     }
 }
 

@@ -1,10 +1,9 @@
 //! Whether two stories are copies.
 
-use std::collections::BTreeSet;
-
 use super::Print;
 use crate::limits::{
-    COPIED, COPIED_WITH_OPENING, LEAST_WORDS, OPENING_WORDS, SAME_OPENING, SHINGLE_WORDS, WHOLE,
+    COPIED, COPIED_BACK, COPIED_WITH_OPENING, EXCERPT, LEAST_WORDS, OPENING_WORDS, SAME_OPENING,
+    SHINGLE_WORDS, WHOLE,
 };
 use crate::words::share;
 
@@ -66,11 +65,12 @@ pub fn compare(first: &Print, second: &Print) -> Copied {
     let mut copied =
         Copied { kind: None, of_first: of_first.all, of_second: of_second.all, opening };
     let containment = copied.containment();
-    let enough =
-        containment >= COPIED || (containment >= COPIED_WITH_OPENING && opening >= SAME_OPENING);
+    let back = of_first.all.min(of_second.all);
+    let enough = containment >= EXCERPT
+        || (containment >= COPIED && back >= COPIED_BACK)
+        || (containment >= COPIED_WITH_OPENING && opening >= SAME_OPENING);
     if enough && first.words.min(second.words) >= LEAST_WORDS {
-        let whole = of_first.all.min(of_second.all) >= WHOLE;
-        copied.kind = Some(if whole { CopyKind::Whole } else { CopyKind::Excerpt });
+        copied.kind = Some(if back >= WHOLE { CopyKind::Whole } else { CopyKind::Excerpt });
     }
     copied
 }
@@ -84,12 +84,11 @@ struct Covered {
 
 impl Covered {
     fn new(story: &Print, other: &Print) -> Self {
-        let known: BTreeSet<u64> = other.shingles.iter().copied().collect();
         let mut covered = 0;
         let mut in_opening = 0;
         let mut end = 0;
         for (at, shingle) in story.shingles.iter().enumerate() {
-            if known.contains(shingle) {
+            if other.sorted.binary_search(shingle).is_ok() {
                 let from = at.max(end);
                 end = at + SHINGLE_WORDS;
                 covered += end - from;

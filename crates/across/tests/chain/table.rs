@@ -5,7 +5,7 @@ use std::path::Path;
 use onrecord_across::days::iso;
 use onrecord_across::wording::Piece;
 use onrecord_across::{
-    Across, CommitmentRow, Item, Link, MeetingRow, MemoryIndex, Report, candidates, compare,
+    Across, CommitmentRow, Item, Link, MeetingRow, MemoryIndex, Report, candidates, compare, keys,
 };
 use onrecord_record::{CommitmentKind, CommitmentValue, LinkKind, Medium, MeetingStatus, Record};
 
@@ -246,9 +246,10 @@ fn each_new_one_finds_those_before_it() {
     each_order(&mut order, 0, &mut |order| {
         let mut index = MemoryIndex::default();
         for (added, &at) in order.iter().enumerate() {
-            let Ok(found) = candidates(&index, &reports[at]);
+            let (document, keys) = (&reports[at].document, keys(&reports[at]));
+            let Ok(found) = candidates(&index, document, &keys);
             assert_eq!(found.len(), added, "all six have to do with each other: {order:?}");
-            index.add(&reports[at]);
+            index.add(document, &keys);
         }
     });
 }
