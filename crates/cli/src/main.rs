@@ -6,9 +6,11 @@
 
 mod arguments;
 mod inputs;
+mod library;
 mod output;
 mod pattern;
 mod read;
+mod reading;
 mod report;
 mod same_file;
 mod sources;
@@ -30,6 +32,9 @@ fn main() -> ExitCode {
         Some(Command::Read(read)) => read::run(read),
         Some(Command::Verify(verify)) => verify::run(verify),
         Some(Command::Schema) => schema(),
+        Some(Command::Add(add)) => library::add::run(add),
+        Some(Command::Search(search)) => library::search::run(search),
+        Some(Command::Show(show)) => library::show::run(show),
         None if arguments.version || arguments.short_version => version(arguments.version),
         None => {
             // Nothing typed: the help is the message, so it goes where messages go.
@@ -40,8 +45,8 @@ fn main() -> ExitCode {
 }
 
 /// The reader of a preset.
-fn reader(preset: Preset) -> Result<Reader, Stop> {
-    Reader::with_preset(preset).map_err(|error| Failure::new("the model", error.to_string()).into())
+fn reader(preset: Preset) -> Result<Reader, Failure> {
+    Reader::with_preset(preset).map_err(|error| Failure::new("the model", error.to_string()))
 }
 
 fn version(long: bool) -> Result<Outcome, Stop> {

@@ -7,7 +7,8 @@ use onrecord::record::Record;
 use onrecord::text::CanonicalText;
 
 use crate::arguments::{self, When};
-use crate::read::Item;
+use crate::read::{Item, Printing};
+use crate::reading::Sink;
 use crate::report::{Failure, Outcome, Stop};
 use crate::view::escape::json_for_terminal;
 use crate::view::page::Page;
@@ -123,7 +124,19 @@ impl Output {
         self.printer
     }
 
-    pub(crate) fn put(&mut self, item: Item) -> Result<(), Stop> {
+    pub(crate) fn finish(mut self) -> Result<Outcome, Stop> {
+        self.stdout.flush()?;
+        self.progress.finish_and_clear();
+        if let Some(page) = self.page.take() {
+            let path = page.path().to_owned();
+            page.finish().map_err(|error| not_written_at(&path, &error))?;
+        }
+        Ok(if self.failed { Outcome::Partly } else { Outcome::Done })
+    }
+}
+
+impl Sink<Printing<'_>> for Output {
+    fn put(&mut self, item: Item) -> Result<(), Stop> {
         match item {
             Err(failure) => {
                 self.failed = true;
@@ -145,22 +158,13 @@ impl Output {
         Ok(())
     }
 
-    pub(crate) fn input_done(&self) {
+    fn input_done(&mut self, _: Option<()>) -> Result<(), Stop> {
         self.progress.inc(1);
+        Ok(())
     }
 
-    pub(crate) fn flush(&mut self) -> Result<(), Stop> {
+    fn flush(&mut self) -> Result<(), Stop> {
         Ok(self.stdout.flush()?)
-    }
-
-    pub(crate) fn finish(mut self) -> Result<Outcome, Stop> {
-        self.flush()?;
-        self.progress.finish_and_clear();
-        if let Some(page) = self.page.take() {
-            let path = page.path().to_owned();
-            page.finish().map_err(|error| not_written_at(&path, &error))?;
-        }
-        Ok(if self.failed { Outcome::Partly } else { Outcome::Done })
     }
 }
 

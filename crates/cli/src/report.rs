@@ -7,18 +7,23 @@ use onrecord::ReadError;
 
 use crate::view::escape::Visible;
 
+/// The code of what the system refuses: trying again may help.
+pub(crate) const UNREADABLE: &str = "unreadable";
+
 /// Something that went wrong with one input. The others go on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Failure {
     /// What it is about, as the user named it.
     pub(crate) subject: String,
+    /// Stable name, for programs.
+    pub(crate) code: &'static str,
     pub(crate) message: String,
     pub(crate) hint: Option<String>,
 }
 
 impl Failure {
     pub(crate) fn new(subject: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { subject: subject.into(), message: message.into(), hint: None }
+        Self { subject: subject.into(), code: UNREADABLE, message: message.into(), hint: None }
     }
 
     pub(crate) fn hint(self, hint: impl Into<String>) -> Self {
@@ -35,9 +40,16 @@ impl Failure {
     }
 }
 
+impl Failure {
+    /// Tells the user something that is no error.
+    pub(crate) fn note(message: &str) {
+        let _ = writeln!(io::stderr().lock(), "note: {message}");
+    }
+}
+
 impl From<ReadError> for Failure {
     fn from(error: ReadError) -> Self {
-        Self { subject: error.path, message: error.message, hint: error.hint }
+        Self { subject: error.path, code: error.code, message: error.message, hint: error.hint }
     }
 }
 

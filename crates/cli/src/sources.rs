@@ -5,11 +5,10 @@ use std::io::{self, BufRead, BufReader, Seek, SeekFrom};
 use std::path::{Component, Path, PathBuf};
 
 use onrecord::ingest::{self, Format, Options};
-use onrecord::text::CanonicalText;
+use onrecord::text::{CanonicalText, Document};
 use serde_json::Value;
 
 use crate::inputs::Input;
-use crate::read::Documents;
 use crate::report::Failure;
 
 /// Reads sources again, each with the options its record was read with.
@@ -20,6 +19,20 @@ pub(crate) struct Sources {
     open: Option<Open>,
     /// For records in another order: where the lines of the last such file begin.
     lines: Option<(PathBuf, Vec<u64>)>,
+}
+
+/// The documents of one input.
+struct Documents {
+    documents: ingest::Documents,
+}
+
+impl Iterator for Documents {
+    type Item = Result<Document, Failure>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let next = self.documents.next()?;
+        Some(next.map_err(Into::into))
+    }
 }
 
 struct Open {
@@ -58,10 +71,7 @@ impl Sources {
             None => {
                 let bytes = Input::File(file.clone()).open()?;
                 // The name in the record, as it may have decided the format.
-                let documents = Documents {
-                    documents: ingest::documents(name, bytes, &options),
-                    name: name.to_owned(),
-                };
+                let documents = Documents { documents: ingest::documents(name, bytes, &options) };
                 Open { file, options, line: 0, documents }
             }
         };
@@ -101,10 +111,7 @@ impl Sources {
         bytes.seek(SeekFrom::Start(start)).ok()?;
         // As its own first line, so the number behind its name is another.
         let options_here = Options { format: Some(Format::JsonLines), ..options.clone() };
-        let mut documents = Documents {
-            documents: ingest::documents(name, bytes, &options_here),
-            name: name.to_owned(),
-        };
+        let mut documents = Documents { documents: ingest::documents(name, bytes, &options_here) };
         let document = documents.next()?.ok()?;
         if document.path != format!("{name}#1") {
             return None;

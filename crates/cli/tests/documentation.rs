@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{TALKS, onrecord, onrecord_with, root};
+use common::{Dir, TALKS, onrecord, onrecord_with, root};
 
 fn manual() -> String {
     std::fs::read_to_string(root().join("docs/command-line.md")).unwrap()
@@ -15,9 +15,15 @@ fn every_flag_is_in_the_manual() {
     let manual = manual();
     let documented: Vec<&str> =
         manual.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').collect();
-    for command in
-        [&["--help"][..], &["read", "--help"], &["verify", "--help"], &["schema", "--help"]]
-    {
+    for command in [
+        &["--help"][..],
+        &["read", "--help"],
+        &["verify", "--help"],
+        &["schema", "--help"],
+        &["add", "--help"],
+        &["search", "--help"],
+        &["show", "--help"],
+    ] {
         let help = onrecord(command).out;
         let flags = help.split_whitespace().filter_map(|word| {
             let name = word.strip_prefix("--")?;
@@ -35,8 +41,9 @@ fn every_flag_is_in_the_manual() {
 #[test]
 fn every_command_and_exit_code_is_in_the_manual() {
     let manual = manual();
-    for heading in ["## `onrecord read`", "## `onrecord verify`", "## `onrecord schema`"] {
-        assert!(manual.contains(heading), "{heading}");
+    for command in ["read", "verify", "schema", "add", "search", "show"] {
+        let heading = format!("## `onrecord {command}`");
+        assert!(manual.contains(&heading), "{heading}");
     }
     for code in ["| 0 |", "| 1 |", "| 2 |", "| 141 |"] {
         assert!(manual.contains(code), "{code}");
@@ -55,6 +62,7 @@ fn the_examples_of_the_manual_run() {
         if arguments.contains(&"-")
             || arguments.contains(&"--html")
             || command.contains("records.jsonl")
+            || command.contains("--library")
         {
             continue;
         }
@@ -79,4 +87,37 @@ fn the_figures_and_the_view_of_the_manual_are_what_is_printed() {
     record["statements"][0]["cue"][0]["exact"] = "sang".into();
     let fault = onrecord_with(record.to_string().as_bytes(), &["verify", "-"]).err;
     assert!(manual.contains(&fault), "{fault}");
+}
+
+#[test]
+fn the_examples_of_libraries_give_what_the_manual_shows() {
+    let manual = manual();
+    let dir = Dir::new("manual");
+    let library = dir.path("talks.db");
+    let mut run = 0;
+    let mut lines = manual.lines().peekable();
+    while let Some(line) = lines.next() {
+        let Some(command) = line.strip_prefix("$ onrecord ") else { continue };
+        if !command.contains("--library talks.db") {
+            continue;
+        }
+        run += 1;
+        // Words between single quotation marks are one argument, as for the shell.
+        let arguments: Vec<String> = command
+            .split('\'')
+            .enumerate()
+            .flat_map(|(i, part)| match i % 2 {
+                1 => vec![part.to_owned()],
+                _ => part.split_whitespace().map(str::to_owned).collect(),
+            })
+            .map(|argument| argument.replace("talks.db", &library))
+            .collect();
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        let out = onrecord(&arguments).out.replace(&library, "talks.db");
+        for printed in out.lines() {
+            assert_eq!(lines.next(), Some(printed), "{command}: {out}");
+        }
+        assert_eq!(lines.peek(), Some(&"```"), "{command}: {out}");
+    }
+    assert!(run > 1);
 }

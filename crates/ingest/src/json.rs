@@ -6,7 +6,7 @@ use std::io::{BufRead, Cursor, Read};
 use onrecord_text::limits;
 use serde_json::{Map, Value};
 
-use crate::{IngestError, Input, Options, compress, jsonl};
+use crate::{IngestError, Input, compress, jsonl};
 
 /// Whether the name says JSON.
 pub(crate) fn is_named(name: &str) -> bool {
@@ -14,11 +14,7 @@ pub(crate) fn is_named(name: &str) -> bool {
 }
 
 /// The documents of a file called `.json`.
-pub(crate) fn open(
-    name: &str,
-    mut reader: Box<dyn BufRead + Send>,
-    options: &Options,
-) -> Result<Input, IngestError> {
+pub(crate) fn open(name: &str, mut reader: Box<dyn BufRead + Send>) -> Result<Input, IngestError> {
     let mut bytes = Vec::new();
     reader
         .by_ref()
@@ -33,7 +29,7 @@ pub(crate) fn open(
         return Ok(Input::Object(own.to_vec()));
     }
     let whole = Box::new(Cursor::new(bytes).chain(reader));
-    Ok(Input::Lines(jsonl::JsonLines::new(name, whole, options)))
+    Ok(Input::Lines(jsonl::JsonLines::new(name, whole)))
 }
 
 /// Refuses an array of objects whose name does not say what it is.

@@ -5,15 +5,13 @@ use std::io::{self, BufRead};
 use onrecord_text::{Diagnostic, Document, From, Metadata, Published, Sourced, limits};
 use serde_json::Value;
 
-use crate::error::guarded;
-use crate::{IngestError, Options, authors, dates, document, html};
+use crate::{Format, IngestError, Options, Original, authors, dates, document, html};
 
-/// The documents of a JSON Lines input, one after the other. A line that gives none is an error,
-/// and the lines behind it still come.
+/// The lines of a JSON Lines input that hold something, one after the other. A line that cannot be
+/// read is an error, and the lines behind it still come.
 pub(crate) struct JsonLines {
     name: String,
     reader: Box<dyn BufRead + Send>,
-    options: Options,
     number: usize,
     done: bool,
 }
@@ -26,8 +24,8 @@ enum Line {
 }
 
 impl JsonLines {
-    pub(crate) fn new(name: &str, reader: Box<dyn BufRead + Send>, options: &Options) -> Self {
-        Self { name: name.to_owned(), reader, options: options.clone(), number: 0, done: false }
+    pub(crate) fn new(name: &str, reader: Box<dyn BufRead + Send>) -> Self {
+        Self { name: name.to_owned(), reader, number: 0, done: false }
     }
 
     /// The next line; one that is too long is skipped without being held in memory.
@@ -62,7 +60,7 @@ impl JsonLines {
 }
 
 impl Iterator for JsonLines {
-    type Item = Result<Document, IngestError>;
+    type Item = Result<Original, IngestError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         while !self.done {
@@ -75,19 +73,17 @@ impl Iterator for JsonLines {
                 }
                 Ok(Line::End) => self.done = true,
                 Ok(Line::TooLong) => return Some(Err(IngestError::too_long(&path))),
-                Ok(Line::Text(line)) => {
-                    if self.number == 1 && is_utf16(&line) {
+                Ok(Line::Text(mut bytes)) => {
+                    if self.number == 1 && is_utf16(&bytes) {
                         self.done = true;
                         let message = "this is UTF-16; JSON Lines must be UTF-8";
                         return Some(Err(not_utf8(&self.name, message)));
                     }
-                    let line = if self.number == 1 {
-                        line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line)
-                    } else {
-                        &line
-                    };
-                    if !line.iter().all(u8::is_ascii_whitespace) {
-                        return Some(guarded(&path, || read(&path, line, &self.options)));
+                    if self.number == 1 && bytes.starts_with(b"\xef\xbb\xbf") {
+                        bytes.drain(..3);
+                    }
+                    if !bytes.iter().all(u8::is_ascii_whitespace) {
+                        return Some(Ok(Original { path, format: Format::JsonLines, bytes }));
                     }
                 }
             }

@@ -28,6 +28,7 @@ mod jsonl;
 mod language;
 mod markdown;
 mod options;
+mod original;
 mod text;
 
 use std::io::{BufRead, Read};
@@ -37,6 +38,7 @@ use onrecord_text::{Document, Metadata, limits};
 pub use error::IngestError;
 pub use format::Format;
 pub use options::Options;
+pub use original::{Original, Originals, originals};
 
 /// The documents of one input called `name`: one for a text, a page or a Markdown file, one a
 /// line for JSON Lines. Nothing is read before the first is asked for.
@@ -45,49 +47,20 @@ pub fn documents<R: BufRead + Send + 'static>(
     reader: R,
     options: &Options,
 ) -> Documents {
-    Documents(State::Unread {
-        name: name.to_owned(),
-        reader: Box::new(reader),
-        options: options.clone(),
-    })
+    Documents { originals: originals(name, reader, options), options: options.clone() }
 }
 
 /// The documents of one input; see [`documents`].
-pub struct Documents(State);
-
-enum State {
-    Unread { name: String, reader: Box<dyn BufRead + Send>, options: Options },
-    Lines(jsonl::JsonLines),
-    Done,
+pub struct Documents {
+    originals: Originals,
+    options: Options,
 }
 
 impl Iterator for Documents {
     type Item = Result<Document, IngestError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        match std::mem::replace(&mut self.0, State::Done) {
-            State::Done => None,
-            State::Lines(mut lines) => {
-                let item = lines.next();
-                if item.is_some() {
-                    self.0 = State::Lines(lines);
-                }
-                item
-            }
-            State::Unread { name, reader, options } => match open(&name, reader, &options) {
-                Err(error) => Some(Err(error)),
-                Ok(Input::Lines(lines)) => {
-                    self.0 = State::Lines(lines);
-                    self.next()
-                }
-                Ok(Input::Object(bytes)) => {
-                    Some(error::guarded(&name, || jsonl::read(&name, &bytes, &options)))
-                }
-                Ok(Input::One(format, bytes)) => {
-                    Some(error::guarded(&name, || read(&name, format, bytes, &options)))
-                }
-            },
-        }
+        Some(self.originals.next()?.and_then(|original| original.into_document(&self.options)))
     }
 }
 
@@ -110,10 +83,10 @@ fn open(
     let head = reader.fill_buf().map_err(unreadable)?;
     let format = options.format.unwrap_or_else(|| Format::of(name, head));
     if options.format.is_none() && json::is_named(name) {
-        return json::open(name, reader, options);
+        return json::open(name, reader);
     }
     if format == Format::JsonLines {
-        return Ok(Input::Lines(jsonl::JsonLines::new(name, reader, options)));
+        return Ok(Input::Lines(jsonl::JsonLines::new(name, reader)));
     }
     // One byte more than may be, so that what is too long is seen without being read.
     let mut bytes = Vec::new();

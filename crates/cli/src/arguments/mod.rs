@@ -1,11 +1,15 @@
 //! What can be typed. Every option is defined here and nowhere else; `--help` comes from these
 //! lines, and a test holds `docs/command-line.md` against it.
 
+mod library;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use onrecord::ingest;
+
+pub(crate) use library::{Add, InLibrary, Print, Search, Show};
 
 /// Reads news reports and official statements and keeps the record: who said what, every item
 /// pinned to the exact words of its source.
@@ -37,18 +41,18 @@ pub(crate) enum Command {
     Verify(Verify),
     /// Print the JSON Schema of the record
     Schema,
+    /// Read texts and keep their records in a library
+    Add(Box<Add>),
+    /// Find statements, meetings, positions, commitments or texts in a library
+    Search(Search),
+    /// Show an item or a document of a library, at its words
+    Show(Show),
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Read {
-    /// Files, directories or patterns (`'*.html'`); `-` is standard input
-    ///
-    /// Directories are read with all below them, in the order of the names: files that end in
-    /// .txt, .text, .html, .htm, .xhtml, .md, .markdown, .jsonl or .ndjson, also compressed
-    /// (.gz, .xz, .zst). Hidden files, and links to directories, are passed over there. A file
-    /// that is named itself is read whatever its name.
-    #[arg(value_name = "PATH", required = true)]
-    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     /// Print records as JSON, one a line (what happens anyway when the output is no terminal)
     #[arg(long, conflicts_with = "view")]
     pub(crate) json: bool,
@@ -60,6 +64,34 @@ pub(crate) struct Read {
     /// With --json or --view they are printed as well. A FILE that exists is replaced.
     #[arg(long, value_name = "FILE")]
     pub(crate) html: Option<PathBuf>,
+    /// Leave the text out of JSON records; `verify` then needs --source
+    #[arg(long)]
+    pub(crate) no_text: bool,
+    /// List who is spoken of below the statements, in the view for people
+    #[arg(long)]
+    pub(crate) actors: bool,
+    /// List the expressions of time and what they mean, in the view for people
+    #[arg(long)]
+    pub(crate) times: bool,
+    /// Say by which rule each thing was found, in the view for people
+    #[arg(long)]
+    pub(crate) explain: bool,
+    /// Colour in what is printed for people; `auto` heeds NO_COLOR
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: When,
+}
+
+/// What is read, and how: the same for every command that reads.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
+    /// Files, directories or patterns (`'*.html'`); `-` is standard input
+    ///
+    /// Directories are read with all below them, in the order of the names: files that end in
+    /// .txt, .text, .html, .htm, .xhtml, .md, .markdown, .jsonl or .ndjson, also compressed
+    /// (.gz, .xz, .zst). Hidden files, and links to directories, are passed over there. A file
+    /// that is named itself is read whatever its name.
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
     /// When the texts were published: 2024-04-18, or 2024-04-18T10:15:00+02:00
     #[arg(long)]
     pub(crate) date: Option<String>,
@@ -75,9 +107,6 @@ pub(crate) struct Read {
     /// Find the story of a page by the quick way: ten times faster, a little less exact
     #[arg(long)]
     pub(crate) fast_html: bool,
-    /// Leave the text out of JSON records; `verify` then needs --source
-    #[arg(long)]
-    pub(crate) no_text: bool,
     /// How statements are found: `precise` finds more, `fast` reads archives
     ///
     /// `precise` reads words in their context, some tens of articles a second on each processor;
@@ -91,15 +120,6 @@ pub(crate) struct Read {
     /// 0 shows the doubtful ones as well, 0.8 only those that can be relied on.
     #[arg(long, value_name = "P")]
     pub(crate) min_confidence: Option<f32>,
-    /// List who is spoken of below the statements, in the view for people
-    #[arg(long)]
-    pub(crate) actors: bool,
-    /// List the expressions of time and what they mean, in the view for people
-    #[arg(long)]
-    pub(crate) times: bool,
-    /// Say by which rule each thing was found, in the view for people
-    #[arg(long)]
-    pub(crate) explain: bool,
     /// What you know of people: a CSV file with the columns name, aliases, office, of, from, to, id
     ///
     /// Only `name` must be there; aliases stand between semicolons, dates are 2019, 2019-05 or
@@ -110,9 +130,6 @@ pub(crate) struct Read {
     /// How many documents are read at once, at most 64 [default: as many as there are processors]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,
-    /// Colour in what is printed for people; `auto` heeds NO_COLOR
-    #[arg(long, value_name = "WHEN", default_value = "auto")]
-    pub(crate) color: When,
 }
 
 #[derive(Debug, Args)]

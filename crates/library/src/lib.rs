@@ -1,0 +1,37 @@
+//! Many records in one file.
+//!
+//! A [`Library`] is one SQLite file that any program for SQLite opens; `docs/library.md` says what
+//! its tables hold. Documents go in as [`Step`]s, a batch a transaction; questions come out as
+//! [`Row`]s. What was read stays as it was read: versions of a page stand beside each other, links
+//! are reversed and not deleted, and the original bytes are kept so that all can be read again.
+//!
+//! Absent on purpose: reading meaning into texts (a record comes in ready), files other than the
+//! library, threads, and printing.
+
+mod add;
+mod compress;
+mod day;
+mod entry;
+mod error;
+mod file;
+mod fingerprint;
+mod known;
+mod links;
+mod reference;
+mod row;
+mod rows;
+mod schema;
+mod search;
+mod show;
+
+pub use add::{Failure, Input, Outcome, Step};
+pub use entry::{Entry, Source};
+pub use error::{ErrorKind, LibraryError, Result};
+pub use file::Library;
+pub use fingerprint::{Fingerprint, Fingerprints};
+pub use known::KnownInput;
+pub use links::NewLink;
+pub use reference::Reference;
+pub use row::Row;
+pub use search::{Found, Kind, Order, Query, Search, WEIGHED};
+pub use show::Shown;
