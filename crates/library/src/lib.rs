@@ -9,6 +9,7 @@
 //! library, threads, and printing.
 
 mod add;
+mod backup;
 mod compress;
 mod day;
 mod entry;
@@ -18,11 +19,13 @@ mod fingerprint;
 mod known;
 mod links;
 mod reference;
+mod remove;
 mod row;
 mod rows;
 mod schema;
 mod search;
 mod show;
+mod versions;
 
 pub use add::{Failure, Input, Outcome, Step};
 pub use entry::{Entry, Source};
@@ -32,6 +35,8 @@ pub use fingerprint::{Fingerprint, Fingerprints};
 pub use known::KnownInput;
 pub use links::NewLink;
 pub use reference::Reference;
+pub use remove::Removed;
 pub use row::Row;
 pub use search::{Found, Kind, Order, Query, Search, WEIGHED};
 pub use show::Shown;
+pub use versions::Change;

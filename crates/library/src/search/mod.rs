@@ -285,9 +285,10 @@ impl<'a> Plan<'a> {
             self.within(&format!("{table}_fts.rowid"))
         );
         let mut select = connection.prepare_cached(&sql)?;
-        let first = select.query_map(params_from_iter(&self.given[..self.given_within]), |row| {
-            row.get::<_, i64>(0)
-        })?;
+        let first = select
+            .query_map(params_from_iter(&self.given[..self.given_within]), |row| {
+                row.get::<_, i64>(0)
+            })?;
         let Some(first) = first.into_iter().next().transpose()? else { return Ok(false) };
         let number = self.give(first);
         self.within.push(format!("{{id}} > ?{number}"));
