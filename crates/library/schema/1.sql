@@ -42,6 +42,12 @@ CREATE INDEX documents_page ON documents (page, version) WHERE page IS NOT NULL;
 CREATE INDEX documents_supersedes ON documents (supersedes) WHERE supersedes IS NOT NULL;
 CREATE INDEX documents_published ON documents (published);
 
+CREATE TABLE former_ids (
+    sha256 TEXT NOT NULL PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX former_ids_document ON former_ids (document);
+
 CREATE TABLE originals (
     document INTEGER NOT NULL PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
     format TEXT NOT NULL,
@@ -380,6 +386,14 @@ UNION ALL
 SELECT d.sha256 || '#' || c.item, 'commitment', c.bound, c.status,
     c.published, c.publisher, c.text, c.document, c.start, c."end"
 FROM commitments c JOIN documents d ON d.id = c.document;
+
+-- Remarks whose words were not found when their document was read again.
+CREATE VIEW unattached AS
+SELECT document, 'note' AS kind, note AS text, exact, made_by, made_at FROM notes
+WHERE item IS NULL AND exact IS NOT NULL
+UNION ALL
+SELECT document, kind, value, exact, made_by, made_at FROM judgements
+WHERE item IS NULL AND exact IS NOT NULL;
 
 -- How often each name speaks, and in how many documents.
 CREATE VIEW speakers AS

@@ -9,6 +9,7 @@
 //! library, threads, and printing.
 
 mod add;
+mod attach;
 mod backup;
 mod compress;
 mod day;
@@ -18,6 +19,7 @@ mod file;
 mod fingerprint;
 mod known;
 mod links;
+mod rebuild;
 mod reference;
 mod remove;
 mod row;
@@ -34,6 +36,7 @@ pub use file::Library;
 pub use fingerprint::{Fingerprint, Fingerprints};
 pub use known::KnownInput;
 pub use links::NewLink;
+pub use rebuild::{Kept, Reread};
 pub use reference::Reference;
 pub use remove::Removed;
 pub use row::Row;

@@ -51,8 +51,11 @@ impl Library {
             return Err(LibraryError::bad_request(format!("“{written}” names no document"))
                 .hint(format!("a document is named by its id or at least {DIGITS} first digits of it, an item by that and #s3")));
         }
+        // An id from before a document was read again still names it, unless another one has it now.
         let mut select = self.connection.prepare_cached(
-            "SELECT id, sha256 FROM documents WHERE sha256 >= ?1 AND sha256 < ?1 || 'g' LIMIT 2",
+            "SELECT id, sha256 FROM documents WHERE sha256 >= ?1 AND sha256 < ?1 || 'g' \
+             UNION SELECT d.id, d.sha256 FROM former_ids f JOIN documents d ON d.id = f.document \
+             WHERE f.sha256 >= ?1 AND f.sha256 < ?1 || 'g' LIMIT 2",
         )?;
         let found = select.query_map([&digits], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let mut found = found.collect::<rusqlite::Result<Vec<_>>>()?;

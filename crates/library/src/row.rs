@@ -16,7 +16,7 @@ pub struct Row {
 impl Row {
     /// The rows that a query gives.
     pub(crate) fn all(select: &mut CachedStatement<'_>, given: impl Params) -> Result<Vec<Self>> {
-        let names: Vec<String> = select.column_names().into_iter().map(str::to_owned).collect();
+        let names: Vec<String> = select.column_names().map(str::to_owned).collect();
         let rows = select.query_map(given, |row| {
             let mut cells = Vec::with_capacity(names.len());
             for (i, name) in names.iter().enumerate() {

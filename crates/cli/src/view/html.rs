@@ -12,6 +12,9 @@ use super::escape::Html;
 use super::story::{Mark, Role, Story, form, low_confidence, segments, source, standing, words};
 use super::who::Names;
 
+/// An item, and the words that tell of it.
+type Told<'r> = (Item, Option<&'r Anchor>);
+
 /// The article of the document that comes as number `number` on its page, counted from 1.
 pub(crate) fn article(
     record: &Record,
@@ -199,7 +202,7 @@ impl Article<'_> {
     fn consultation(&mut self) -> fmt::Result {
         let record = self.story.record;
         let names = &self.names;
-        let sections: [(&str, Vec<(Item, Option<&Anchor>)>); 3] = [
+        let sections: [(&str, Vec<Told>); 3] = [
             (
                 "Meetings",
                 record.meetings.iter().map(|m| (meeting(names, m), m.evidence.first())).collect(),
