@@ -23,6 +23,19 @@ fn every_flag_is_in_the_manual() {
         &["add", "--help"],
         &["search", "--help"],
         &["show", "--help"],
+        &["who", "--help"],
+        &["meetings", "--help"],
+        &["commitments", "--help"],
+        &["timeline", "--help"],
+        &["quote", "--help"],
+        &["changes", "--help"],
+        &["link", "--help"],
+        &["unlink", "--help"],
+        &["note", "--help"],
+        &["rebuild", "--help"],
+        &["remove", "--help"],
+        &["redact", "--help"],
+        &["backup", "--help"],
     ] {
         let help = onrecord(command).out;
         let flags = help.split_whitespace().filter_map(|word| {
@@ -41,7 +54,12 @@ fn every_flag_is_in_the_manual() {
 #[test]
 fn every_command_and_exit_code_is_in_the_manual() {
     let manual = manual();
-    for command in ["read", "verify", "schema", "add", "search", "show"] {
+    let help = onrecord(&["--help"]).out;
+    let commands = help.split("Commands:").nth(1).unwrap().split("Options:").next().unwrap();
+    let named = commands.lines().filter(|line| line.starts_with("  ") && !line.starts_with("   "));
+    let named: Vec<&str> = named.filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(named.contains(&"read") && named.len() > 15, "{named:?}");
+    for command in named {
         let heading = format!("## `onrecord {command}`");
         assert!(manual.contains(&heading), "{heading}");
     }

@@ -8,6 +8,7 @@ use rusqlite::params;
 use crate::error::Result;
 use crate::file::Library;
 use crate::row::Row;
+use crate::words::difference;
 
 /// What became of a statement from one version of a page to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,8 +69,12 @@ impl Library {
                         .with("date", date.clone())
                         .with("change", change.name())
                         .with("text", text);
-                    if let (Change::Changed, Some((reference, text))) = (change, old) {
-                        row = row.with("before", text).with("before_reference", reference);
+                    if let (Change::Changed, Some((reference, before))) = (change, old) {
+                        let difference = difference(&before, row.text("text"));
+                        row = row
+                            .with("before", before)
+                            .with("before_reference", reference)
+                            .with("difference", difference);
                     }
                     rows.push(row);
                 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::Reading;
+use super::{Preset, Reading};
 
 /// Which library is meant.
 #[derive(Debug, Args)]
@@ -92,6 +92,197 @@ pub(crate) struct Show {
     pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) library: InLibrary,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Who {
+    /// The name, or part of it
+    #[arg(value_name = "NAME")]
+    pub(crate) name: String,
+    /// Most to print
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub(crate) limit: u32,
+    #[command(flatten)]
+    pub(crate) print: Print,
+    #[command(flatten)]
+    pub(crate) library: InLibrary,
+}
+
+/// What lists can be narrowed by.
+#[derive(Debug, Args)]
+pub(crate) struct Listed {
+    /// Part of the name of somebody who takes part
+    #[arg(long, value_name = "NAME")]
+    pub(crate) actor: Option<String>,
+    /// Only with this status
+    #[arg(long)]
+    pub(crate) status: Option<String>,
+    #[command(flatten)]
+    pub(crate) days: Days,
+    #[command(flatten)]
+    pub(crate) print: Print,
+    #[command(flatten)]
+    pub(crate) library: InLibrary,
+}
+
+/// Between which days, and how much.
+#[derive(Debug, Args)]
+pub(crate) struct Days {
+    /// On DATE or later
+    #[arg(long, value_name = "DATE")]
+    pub(crate) from: Option<String>,
+    /// On DATE or earlier
+    #[arg(long, value_name = "DATE")]
+    pub(crate) to: Option<String>,
+    /// Most to print
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub(crate) limit: u32,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Commitments {
+    #[command(flatten)]
+    pub(crate) listed: Listed,
+    /// Only what is due before DATE
+    #[arg(long, value_name = "DATE")]
+    pub(crate) due_before: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Timeline {
+    /// Part of the name of somebody who takes part
+    #[arg(long, value_name = "NAME")]
+    pub(crate) actor: Option<String>,
+    /// List statements as well
+    #[arg(long)]
+    pub(crate) statements: bool,
+    #[command(flatten)]
+    pub(crate) days: Days,
+    #[command(flatten)]
+    pub(crate) print: Print,
+    #[command(flatten)]
+    pub(crate) library: InLibrary,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Quote {
+    /// The words of the quotation
+    #[arg(value_name = "TEXT")]
+    pub(crate) text: String,
+    #[command(flatten)]
+    pub(crate) print: Print,
+    #[command(flatten)]
+    pub(crate) library: InLibrary,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Changes {
+    /// Any version of the page
+    #[arg(value_name = "DOCUMENT")]
+    pub(crate) document: String,
+    #[command(flatten)]
+    pub(crate) print: Print,
+    #[command(flatten)]
+    pub(crate) library: InLibrary,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Link {
+    /// An item or a document
+    #[arg(value_name = "A")]
+    pub(crate) a: String,
+    /// What A is to B
+    #[arg(value_name = "KIND")]
+    pub(crate) kind: LinkKind,
+    /// Another item or document
+    #[arg(value_name = "B")]
+    pub(crate) b: String,
+    /// Why
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub(crate) why: String,
+    #[command(flatten)]
+    pub(crate) by: By,
+    #[command(flatten)]
+    pub(crate) library: InLibrary,
+}
+
+/// Who says so.
+#[derive(Debug, Args)]
+pub(crate) struct By {
+    /// Who says so [default: the name of the user]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) by: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Unlink {
+    /// The number of the link, as `onrecord show` prints it
+    #[arg(value_name = "LINK")]
+    pub(crate) link: i64,
+    #[command(flatten)]
+    pub(crate) by: By,
+    #[command(flatten)]
+    pub(crate) library: InLibrary,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Note {
+    /// An item or a document
+    #[arg(value_name = "REFERENCE")]
+    pub(crate) reference: String,
+    /// The note
+    #[arg(value_name = "TEXT")]
+    pub(crate) note: String,
+    #[command(flatten)]
+    pub(crate) by: By,
+    #[command(flatten)]
+    pub(crate) library: InLibrary,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Rebuild {
+    /// How statements are found [default: as they were]
+    #[arg(long, value_name = "PRESET")]
+    pub(crate) preset: Option<Preset>,
+    /// The list of people; must be given where one was given before
+    #[arg(long, value_name = "FILE")]
+    pub(crate) people: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) library: InLibrary,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Documents {
+    /// Documents
+    #[arg(value_name = "DOCUMENT", required = true)]
+    pub(crate) documents: Vec<String>,
+    #[command(flatten)]
+    pub(crate) library: InLibrary,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Backup {
+    /// The copy; there must be no file of that name
+    #[arg(value_name = "FILE")]
+    pub(crate) copy: PathBuf,
+    #[command(flatten)]
+    pub(crate) library: InLibrary,
+}
+
+/// What one item is to another.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub(crate) enum LinkKind {
+    SameStatement,
+    SameMeeting,
+    SamePerson,
+    Confirms,
+    Contradicts,
+    Revises,
+    Continues,
+    Fulfils,
+    Summarises,
+    NotSameAs,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -9,7 +9,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use onrecord::ingest;
 
-pub(crate) use library::{Add, InLibrary, Print, Search, Show};
+pub(crate) use library::{
+    Add, Backup, By, Changes, Commitments, Days, Documents, InLibrary, Link, Listed, Note, Print,
+    Quote, Rebuild, Search, Show, Timeline, Unlink, Who,
+};
 
 /// Reads news reports and official statements and keeps the record: who said what, every item
 /// pinned to the exact words of its source.
@@ -47,6 +50,32 @@ pub(crate) enum Command {
     Search(Search),
     /// Show an item or a document of a library, at its words
     Show(Show),
+    /// What somebody said, met, promised and holds
+    Who(Who),
+    /// List meetings
+    Meetings(Listed),
+    /// List commitments, those due first on top
+    Commitments(Commitments),
+    /// List what happened and what is due, day by day
+    Timeline(Timeline),
+    /// Is this quotation on record: word for word, altered, or not at all
+    Quote(Quote),
+    /// Which statements appeared, changed or vanished from one version of a page to the next
+    Changes(Changes),
+    /// Say that two items belong together
+    Link(Link),
+    /// Reverse a link
+    Unlink(Unlink),
+    /// Keep a note on an item or a document
+    Note(Note),
+    /// Read everything in a library again with this version of the program
+    Rebuild(Rebuild),
+    /// Take a document out of a library
+    Remove(Documents),
+    /// Take the words out of a document, and keep that it was there
+    Redact(Documents),
+    /// Copy a library while it may be in use
+    Backup(Backup),
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,9 @@
 //! The commands about libraries: what goes into one, what it is asked, how answers are printed.
 
 pub(crate) mod add;
+pub(crate) mod ask;
+pub(crate) mod change;
+pub(crate) mod rebuild;
 pub(crate) mod search;
 pub(crate) mod show;
 mod table;
@@ -25,4 +28,9 @@ fn told(path: &Path, error: LibraryError) -> Failure {
 /// Opens the library for a question.
 fn open(which: &InLibrary) -> Result<Library, Failure> {
     Library::open(&which.library).map_err(|error| told(&which.library, error))
+}
+
+/// Opens the library to change it.
+fn open_to_write(which: &InLibrary) -> Result<Library, Failure> {
+    Library::open_to_write(&which.library).map_err(|error| told(&which.library, error))
 }

@@ -4,6 +4,7 @@ use onrecord_record::{Commitment, Meeting, OrGap};
 use rusqlite::params;
 
 use super::{Rows, name, span, words};
+use crate::day;
 use crate::error::Result;
 
 const COMMITMENT: &str =
@@ -216,7 +217,11 @@ impl Rows<'_> {
                 let time = self.record.times.iter().find(|time| time.id == *id);
                 let value = time.and_then(|time| time.value.clone());
                 let gap = time.and_then(|time| time.gap.as_ref()).map(|gap| name(&gap.gap));
-                (value, gap)
+                match value {
+                    // An hour of a day that is not known is no date.
+                    Some(value) if !day::is_dated(&value) => (None, Some("no_anchor".to_owned())),
+                    value => (value, gap),
+                }
             }
         }
     }

@@ -202,18 +202,17 @@ impl<'a> Plan<'a> {
     fn days(&mut self) -> Result<()> {
         for (date, is_last) in [(&self.asked.from, false), (&self.asked.to, true)] {
             let Some(date) = date else { continue };
-            let day = match day::number(Some(date)) {
-                0 => {
-                    return Err(LibraryError::bad_request(format!("“{date}” is no date"))
-                        .hint("write it as 2024-04-18"));
-                }
-                day => day,
-            };
+            let date = &day::typed(date)?;
             if self.asked.kind == Kind::Document {
                 let number = self.give(date.clone());
                 let compared = if is_last { "<=" } else { ">=" };
-                self.filters.push(format!("substr(t.published, 1, 10) {compared} ?{number}"));
+                // A date may be a year or a month: then all of it counts.
+                self.filters.push(format!(
+                    "substr(t.published, 1, length(?{number})) {compared} ?{number}"
+                ));
             } else {
+                let day = if is_last { day::last(date) } else { Some(day::number(Some(date))) };
+                let day = day.unwrap_or(0);
                 let id = if is_last { day::first_id(day + 1) - 1 } else { day::first_id(day) };
                 let number = self.give(id);
                 let compared = if is_last { "<=" } else { ">=" };
