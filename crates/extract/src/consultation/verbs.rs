@@ -60,6 +60,11 @@ impl Verb {
         Self { base: "", form: Form::Base, senses: 0 }
     }
 
+    /// The same in the past.
+    pub(super) fn plain_past() -> Self {
+        Self { form: Form::Past, ..Self::plain() }
+    }
+
     pub(super) fn tells(&self, sense: Sense) -> bool {
         self.senses & 1 << sense as u32 != 0
     }

@@ -30,7 +30,7 @@ pub(crate) fn acting_places<'t>(
     let capitals = (0..words.layers.tokens.len()).filter(|&token| {
         words.is_capitalised(token)
             && words.before(token) == "of"
-            && !words.is_capitalised(token + 1)
+            && (token + 1 == words.sentence(token).end || !words.is_capitalised(token + 1))
             && name_at(names, token).is_none()
             && STATES.get(words.at(token)).is_none()
             && LEXICON.noun(words.at(token)).is_none()
@@ -204,7 +204,7 @@ impl<'a, 't> Story<'a, 't> {
 
 /// The state whose a body is by its name: "Ministry of External Affairs of the Republic of | Corvenia".
 pub(super) fn state_in_name<'t>(words: Words<'t>, name: &Named) -> Option<&'t str> {
-    if name.kind != NamedKind::Organisation || name.tokens.len() < 3 {
+    if !matches!(name.kind, NamedKind::Organisation | NamedKind::Place) || name.tokens.len() < 3 {
         return None;
     }
     let last = name.tokens.end - 1;

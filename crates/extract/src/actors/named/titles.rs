@@ -30,10 +30,11 @@ pub(super) fn add_titles(words: Words<'_>, names: &mut [Named]) {
             continue;
         }
         let least = match i.checked_sub(1).map(|before| &names[before]) {
-            // "Osk's lawyer, | Ada Holm": whose office it is may be a person's.
+            // "Osk's lawyer, | Ada Holm", "the lawyer of Osk, | Ada Holm": whose office it is.
             Some(before)
                 if before.kind == NamedKind::Person
-                    && !is_possessive_ending(words.at(before.tokens.end)) =>
+                    && !is_possessive_ending(words.at(before.tokens.end))
+                    && !matches!(words.before(before.tokens.start), "of" | "for") =>
             {
                 before.tokens.end
             }
@@ -52,7 +53,15 @@ fn title_before(words: Words<'_>, names: &[Named], start: usize, least: usize) -
         return Some(Title { tokens: begin..start, of, ..short });
     }
     let head = head_before(words, start, least)?;
-    let (of, begin) = owner(words, names, head.token, least);
+    let (of, mut begin) = owner(words, names, head.token, least);
+    // "to meet | President | Osk": no title has plain words before its capitals.
+    let plain =
+        |t: usize| words.at(t).starts_with(char::is_lowercase) && !LEXICON.modifies(words.at(t));
+    if words.is_capitalised(head.token)
+        && let Some(last) = (begin..head.token).rev().find(|&t| plain(t))
+    {
+        begin = last + 1;
+    }
     let of = of.or_else(|| complement(words, head.token, start));
     Some(Title { tokens: begin..start, office: head.office, gender: head.gender, of })
 }
@@ -143,11 +152,10 @@ fn office_of_another(words: Words<'_>, start: usize, least: usize) -> Option<Off
             || is_possessive_pronoun(word)
             || matches!(word, "a" | "an" | "the" | "A" | "An" | "The" | "One" | "one")
     };
-    let before = found.token.saturating_sub(REACH / 2).max(least)..found.token;
-    (words.at(link) != ","
-        && before.clone().any(|t| opens(words.at(t)))
-        && before.clone().all(|t| words.at(t) != ","))
-    .then_some(found)
+    let least = found.token.saturating_sub(REACH / 2).max(least);
+    let comma = (least..found.token).rev().find(|&t| words.at(t) == ",");
+    let mut before = comma.map_or(least, |comma| comma + 1)..found.token;
+    (words.at(link) != "," && before.any(|t| opens(words.at(t)))).then_some(found)
 }
 
 /// Whether it is plain whose office stands at `head`, before a comma and a name: "the firm's founder,

@@ -138,6 +138,14 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// Whom the pronoun at `token` means, "his" and "their" among them.
+    pub(crate) fn resolve_pronoun(&mut self, token: usize) -> Vec<ActorId> {
+        match self.pronoun(token, DEPTH) {
+            found if found.mode == SpeakerMode::Ambiguous => Vec::new(),
+            found => found.actors,
+        }
+    }
+
     /// Takes in what the story speaks of by name.
     fn notice_names(&mut self) {
         let mut sources: Vec<Range<usize>> = self

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use self::group::Group;
 use super::lists::List;
-use super::verbs::{Form, Verb};
+use super::verbs::{DEEDS, Form, Verb};
 use crate::actors::words::{Words, is_auxiliary, is_one_of, is_possessive_ending};
 
 /// How what a verb tells stands to what has happened.
@@ -55,7 +55,12 @@ impl Clause {
         let sentence = words.sentence(token);
         let Group { start, mut mood, negated, passive } =
             Group::read(words, token, verb.form, sentence.start);
-        let subject = subject::subject(words, start, sentence.start);
+        let mut subject = subject::subject(words, start, sentence.start);
+        // "Osk, | who | met Dale".
+        if subject.is_empty() && start > sentence.start && is_one_of(words.at(start - 1), &["who"])
+        {
+            subject = start - 1..start;
+        }
         if mood != Mood::Past && depends_on_condition(words, subject.start, sentence.start) {
             mood = Mood::Possible;
         }
@@ -102,6 +107,18 @@ pub(super) fn is_verb_here(words: Words<'_>, token: usize, verb: &Verb) -> bool 
         || is_possessive_ending(before)
     {
         return false;
+    }
+    // "Talks between", "a video call with": a noun, whatever stands before.
+    if DEEDS.is_meeting(words.at(token)) && verb.form != Form::Ing {
+        let base = words.at(token).to_ascii_lowercase();
+        let behind = words.at(token + 1);
+        let of_parties = is_one_of(behind, &["with", "between"]);
+        if base == "talks"
+            || of_parties && (base.starts_with("call") || base.starts_with("round"))
+            || is_one_of(before, &["phone", "telephone", "video", "conference"])
+        {
+            return false;
+        }
     }
     let lower = before.to_ascii_lowercase();
     match verb.form {

@@ -5,6 +5,7 @@
 //! parties, [`status`] whether it has been held, and [`details`] how, when, where and what about.
 
 mod bounds;
+mod counterparty;
 pub(super) mod details;
 mod nouns;
 mod occasions;

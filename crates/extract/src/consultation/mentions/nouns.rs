@@ -4,16 +4,20 @@
 use onrecord_record::{ActorKind, Medium, MeetingStatus};
 
 use super::bounds::{clause_end, parties_end};
+use super::counterparty::{counterparties, governing};
 use super::details::{date, is_phone, medium, place, topics};
+use super::status::Told;
 use super::{Mention, status};
 use crate::actors::bodies::state_code;
 use crate::actors::cast::{Actor, ActorId};
+use crate::actors::lexicon::LEXICON;
 use crate::actors::named::{name_at, pair};
 use crate::actors::words::{
     Words, is_auxiliary, is_clause_word, is_one_of, is_possessive_ending, is_preposition,
+    looks_past,
 };
 use crate::consultation::Scene;
-use crate::consultation::clause::is_diary;
+use crate::consultation::clause::{Clause, Mood, is_diary};
 use crate::consultation::lists::List;
 use crate::consultation::parties::{Party, parties};
 use crate::consultation::verbs::{DEEDS, Sense};
@@ -35,6 +39,8 @@ struct NounPhrase {
     known: bool,
     /// "another meeting", "the next round".
     another: bool,
+    /// "talks | with", which tells one side only.
+    with: bool,
 }
 
 /// What the meeting noun at `token` tells; its status is `given` where it is the object of a verb.
@@ -50,12 +56,33 @@ pub(super) fn noun(
     let mut phrase = NounPhrase::of(words, token);
     phrase.read_before(scene, sentence.start);
     phrase.read_behind(scene, token, stop);
-    let status = match given {
-        Some(status) => status,
+    let (status, told) = match given {
+        Some(status) => (status, Told::ByVerb),
         None => status::of_noun(words, phrase.start..phrase.end, stop, title)?,
     };
+    // "Dockers | meeting with": those who met, and no meeting.
+    if given.is_none() && phrase.start == token && is_many(words.before(token)) {
+        return None;
+    }
+    if given.is_none() && phrase.with {
+        // What might be, or was not, tells of no meeting.
+        let clause = governing(scene, phrase.start);
+        let unreal = |c: &Clause| c.negated || c.mood == Mood::Possible;
+        if status == MeetingStatus::Held && clause.as_ref().is_some_and(unreal) {
+            return None;
+        }
+        for party in counterparties(scene, phrase.start..token) {
+            phrase.add(party);
+        }
+    }
     // "a meeting" of nobody is any.
     if given.is_none() && phrase.parties.is_empty() && phrase.body.is_none() && !phrase.known {
+        return None;
+    }
+    let date = date(scene, token, sentence.clone(), stop);
+    // "supports talks between": a process, and no round of it, where no verb and no time tells of one.
+    let process = List::Processes.holds_any_case(words.at(token));
+    if told == Told::ByDefault && process && !phrase.known && date.is_none() {
         return None;
     }
     let medium = match phrase.medium {
@@ -70,7 +97,7 @@ pub(super) fn noun(
         medium,
         body: phrase.body,
         parties: phrase.parties,
-        date: date(scene, token, sentence, stop),
+        date,
         place: place(scene, token + 1..stop),
         topics: topics(scene, token + 1..stop),
         known: phrase.known,
@@ -92,6 +119,7 @@ impl NounPhrase {
             medium: if call { Medium::Call } else { Medium::NotStated },
             known: false,
             another: false,
+            with: false,
         }
     }
 
@@ -156,13 +184,17 @@ impl NounPhrase {
     fn read_behind(&mut self, scene: &mut Scene<'_, '_>, token: usize, stop: usize) {
         let words = scene.words;
         let mut at = token + 1;
+        // "the talks took place | between": behind a verb only that tells of them.
+        let mut verb = false;
         while at < stop.min(token + REACH_BEHIND) {
             match words.at(at) {
+                "with" if verb => return,
                 "between" | "with" => {
                     let last = parties_end(scene, at + 1, stop);
                     let more = parties(scene, at + 1..last);
                     if !more.is_empty() {
                         self.end = last;
+                        self.with |= words.at(at) == "with";
                     }
                     for party in more {
                         self.add(party);
@@ -182,7 +214,13 @@ impl NounPhrase {
                     }
                     at += 1;
                 }
-                "." | ";" => return,
+                // "the talks, Osk said | with a smile".
+                "." | ";" | "," | "“" | "”" | "\"" => return,
+                word if is_clause_word(word) => return,
+                word if looks_past(word) && name_at(scene.names, at).is_none() => {
+                    at += 1;
+                    verb = true;
+                }
                 _ => at += 1,
             }
         }
@@ -211,6 +249,11 @@ impl NounPhrase {
             }
         }
     }
+}
+
+/// Whether a word is a noun for many people.
+fn is_many(word: &str) -> bool {
+    LEXICON.noun(word).is_some_and(|noun| noun.plural)
 }
 
 /// Whether the word at `token` ends the phrase of a meeting noun behind it: "after | talks", "held |

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use onrecord_record::MeetingStatus;
 
-use crate::actors::words::{Words, is_one_of};
+use crate::actors::words::{Words, is_one_of, looks_past};
 use crate::consultation::clause::{Clause, Mood, is_verb_here};
 use crate::consultation::lists::List;
 use crate::consultation::verbs::{DEEDS, Sense};
@@ -26,6 +26,15 @@ pub(super) fn of_verb(clause: &Clause, title: bool) -> Option<MeetingStatus> {
     }
 }
 
+/// What tells the status of a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    /// The verb of which it is the subject or the object, or a word before it.
+    ByVerb,
+    /// Nothing does: it is spoken of as what has been.
+    ByDefault,
+}
+
 /// The status of the meeting that `noun`, a noun phrase, tells of by itself: by the verb it is the
 /// subject of before `stop`, the verb it is the object of, or the word before it.
 pub(super) fn of_noun(
@@ -33,32 +42,68 @@ pub(super) fn of_noun(
     noun: Range<usize>,
     stop: usize,
     title: bool,
-) -> Option<MeetingStatus> {
+) -> Option<(MeetingStatus, Told)> {
     let start = noun.start;
     let before = words.before(start).to_ascii_lowercase();
     if before == "no" || words.at(start).eq_ignore_ascii_case("no") {
         return None;
     }
+    let by_verb = |status| (status, Told::ByVerb);
     if let Some(told) = as_subject(words, noun.end, stop) {
-        return told;
+        return told.map(by_verb);
     }
     if let Some(told) = as_object(words, &noun, title) {
-        return told;
+        return told.map(by_verb);
+    }
+    if let Some(told) = by_noun_before(words, start) {
+        return Some(by_verb(told));
     }
     // "The follow-up will include | a meeting".
     let sentence = words.sentence(noun.end - 1);
     if before != "after" && (sentence.start..start).any(|t| words.at(t) == "will") {
-        return Some(MeetingStatus::Planned);
+        return Some(by_verb(MeetingStatus::Planned));
     }
     match before.as_str() {
-        "after" | "following" | "during" | "at" | "in" | "since" => Some(MeetingStatus::Held),
-        "before" | "ahead" | "for" | "until" => Some(MeetingStatus::Planned),
+        "after" | "following" | "during" | "at" | "in" | "since" => {
+            Some(by_verb(MeetingStatus::Held))
+        }
+        // "spoke before | a meeting" leaves open whether it has been held since.
+        "before" | "ahead" | "for" | "until" | "of"
+            if (before != "of" || words.before(start - 1).eq_ignore_ascii_case("ahead"))
+                && (sentence.start..start).any(|t| is_past_verb(words, t)) =>
+        {
+            None
+        }
+        "before" | "ahead" | "for" | "until" => Some(by_verb(MeetingStatus::Planned)),
         "of" if words.before(start - 1).eq_ignore_ascii_case("ahead") => {
-            Some(MeetingStatus::Planned)
+            Some(by_verb(MeetingStatus::Planned))
         }
         _ if title => None,
-        _ => Some(MeetingStatus::Held),
+        _ => Some((MeetingStatus::Held, Told::ByDefault)),
     }
+}
+
+/// Whether a verb in the past stands at `token`, that is none of sending or of coming for it.
+fn is_past_verb(words: Words<'_>, token: usize) -> bool {
+    let word = words.at(token);
+    looks_past(word) && word.starts_with(char::is_lowercase)
+        || is_one_of(word, &["was", "were", "had"])
+}
+
+/// "a proposal for | talks", "plans for | a meeting": what the noun before tells of which it is.
+fn by_noun_before(words: Words<'_>, start: usize) -> Option<MeetingStatus> {
+    if start < 2 || !is_one_of(words.at(start - 1), &["for", "to"]) {
+        return None;
+    }
+    let noun = words.at(start - 2);
+    if is_one_of(
+        noun,
+        &["proposal", "proposals", "request", "call", "calls", "offer", "invitation"],
+    ) {
+        return Some(MeetingStatus::Proposed);
+    }
+    is_one_of(noun, &["plan", "plans", "arrangements", "preparations"])
+        .then_some(MeetingStatus::Planned)
 }
 
 /// "talks broke up", "the meeting will be held", "a call is planned": what the verb behind a noun
