@@ -65,10 +65,11 @@ pub fn record(document: &text::Document, taggers: Taggers<'_>, options: &RecordO
             text::Published::At(at) => at.value.get(..10),
             text::Published::NotStated => None,
         };
-        let outside = Outside { people: options.people.as_deref(), day };
+        let issuer = issuer(document);
+        let outside = Outside { people: options.people.as_deref(), day, issuer };
         let words = Words { text: &document.text, layers: &story.layers };
         let times = Times::new(document, &story.blocks, &story.layers);
-        let names = actors::names(words, taggers.names);
+        let names = actors::names(words, taggers.names, outside);
         let mut resolver =
             actors::resolver(words, &names, taggers.names, &story.attributions, outside);
         let speakers = resolver.speakers();
@@ -82,7 +83,9 @@ pub fn record(document: &text::Document, taggers: Taggers<'_>, options: &RecordO
             denied: story.denied(),
             allegiances: BTreeMap::new(),
             sides: Vec::new(),
+            home: None,
             day,
+            issuer,
             titles: story.titles(),
         });
         let cast = Actors::new(words, resolver.cast, speakers.clone());
@@ -130,6 +133,30 @@ pub fn record(document: &text::Document, taggers: Taggers<'_>, options: &RecordO
             options: options.options.clone(),
         },
     }
+}
+
+/// The state whose office issues the document, where a line above its text names both: "Foreign
+/// Office of | Corvenia |, 8 October".
+fn issuer(document: &text::Document) -> Option<&str> {
+    let above = document.blocks.iter().take_while(|block| block.kind != BlockKind::Paragraph);
+    let lines = above.filter(|block| {
+        matches!(block.kind, BlockKind::Dateline | BlockKind::Byline | BlockKind::Deck)
+    });
+    let is_office = |word: &str| {
+        matches!(
+            word,
+            "Ministry" | "Office" | "Government" | "Embassy" | "Presidency" | "Department"
+        )
+    };
+    lines.map(|block| document.text.slice(block.range)).find_map(|line| {
+        let (before, behind) = line.rsplit_once(" of ")?;
+        if !before.split(' ').any(is_office) {
+            return None;
+        }
+        let name = behind.split([',', '\n', '(']).next()?.trim();
+        let name = name.strip_prefix("the ").unwrap_or(name);
+        (name.starts_with(char::is_uppercase) && !name.contains(' ')).then_some(name)
+    })
 }
 
 /// What was read in the blocks that tell the story.

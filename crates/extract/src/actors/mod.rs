@@ -43,15 +43,17 @@ pub struct Outside<'o> {
     pub people: Option<&'o People>,
     /// The day of publication, `YYYY-MM-DD`.
     pub day: Option<&'o str>,
+    /// The state whose office issues the text, as a line above it names it.
+    pub issuer: Option<&'o str>,
 }
 
 /// The names of the story in `layers`, with their titles.
-pub(crate) fn names(words: Words<'_>, tagger: &Names) -> Vec<named::Named> {
+pub(crate) fn names(words: Words<'_>, tagger: &Names, outside: Outside<'_>) -> Vec<named::Named> {
     let Words { text, layers } = words;
     let paragraphs: Vec<_> =
         layers.passages.iter().map(|passage| layers.paragraph(text, passage)).collect();
     let mut names = named::named(words, tagger, &tagger.tag(&paragraphs));
-    let acting = bodies::acting_places(words, &names, tagger);
+    let acting = bodies::acting_places(words, &names, tagger, outside.issuer);
     named::take_in_places(words, &acting, &mut names);
     names
 }
@@ -65,7 +67,7 @@ pub(crate) fn resolver<'a>(
     outside: Outside<'a>,
 ) -> Resolver<'a> {
     let mut cast = cast::Cast::default();
-    let acting = bodies::acting_places(words, names, tagger);
+    let acting = bodies::acting_places(words, names, tagger, outside.issuer);
     let people::Known { mut actor_of, unsure } =
         people::people(words, names, tagger, &acting, &mut cast);
     bodies::bodies(words, names, &acting, &mut cast, &mut actor_of);
@@ -87,7 +89,7 @@ pub fn actors(
     outside: Outside<'_>,
 ) -> Actors {
     let words = Words { text, layers };
-    let names = names(words, tagger);
+    let names = names(words, tagger, outside);
     let mut resolver = resolver(words, &names, tagger, attributions, outside);
     let speakers = resolver.speakers();
     Actors::new(words, resolver.cast, speakers)

@@ -59,6 +59,11 @@ impl States {
         self.beginnings.contains(beginning(word))
     }
 
+    /// The common name of the state with this ISO 3166-1 alpha-2 code.
+    pub(crate) fn name_of(&self, code: &str) -> Option<&'static str> {
+        self.list.iter().find(|state| state.code == code).map(|state| state.name)
+    }
+
     /// The state that `words` name or are an adjective of, as they are written.
     pub(crate) fn get(&self, words: &str) -> Option<(&State, Form)> {
         self.forms.get(words).map(|&(state, form)| (&self.list[state], form))

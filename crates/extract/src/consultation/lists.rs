@@ -45,6 +45,7 @@ pub(super) enum List {
     Oversight,
     AllSides,
     ActFor,
+    StateOffices,
     Bystanders,
     LooseGroups,
 }
@@ -89,6 +90,7 @@ impl List {
             "oversight" => Self::Oversight,
             "all sides" => Self::AllSides,
             "act for" => Self::ActFor,
+            "state offices" => Self::StateOffices,
             "bystanders" => Self::Bystanders,
             "loose groups" => Self::LooseGroups,
             _ => return None,

@@ -3,10 +3,11 @@
 use onrecord_record::{ActorKind, Medium, MeetingStatus};
 use onrecord_text::TextRange;
 
+use super::lists::List;
 use super::mentions::{Mention, mention};
-use super::parties::{Party, is_all_sides};
+use super::parties::{Party, is_all_sides, is_of_all_sides};
 use super::{Scene, When};
-use crate::actors::cast::ActorId;
+use crate::actors::cast::{Actor, ActorId};
 
 /// One side of a meeting.
 #[derive(Debug, Clone)]
@@ -70,8 +71,7 @@ pub(super) fn meetings(scene: &mut Scene<'_, '_>) -> Vec<Meeting> {
         }
     }
     let denied = denial(scene);
-    let mut meetings: Vec<Meeting> = Vec::new();
-    for mut mention in mentions {
+    for mention in &mut mentions {
         let told = scene.told_by(scene.range(mention.token..mention.token + 1));
         if denied
             && mention.status == MeetingStatus::Held
@@ -79,7 +79,14 @@ pub(super) fn meetings(scene: &mut Scene<'_, '_>) -> Vec<Meeting> {
         {
             mention.status = MeetingStatus::Denied;
         }
-        put(scene, &mut meetings, mention);
+    }
+    let mut meetings = gathered(scene, &mentions, &[]);
+    add_sides_of_bodies(scene, &mut meetings);
+    // A second time where "the two sides" stood before it was told who they are.
+    let main = meetings.iter().find(|meeting| meeting.sides.len() >= 2);
+    if let Some(main) = main.map(|main| main.sides.clone()) {
+        meetings = gathered(scene, &mentions, &main);
+        add_sides_of_bodies(scene, &mut meetings);
     }
     meetings.retain(|meeting| {
         let parties: usize = meeting.sides.len();
@@ -89,7 +96,73 @@ pub(super) fn meetings(scene: &mut Scene<'_, '_>) -> Vec<Meeting> {
             || meeting.rule == "met_with"
     });
     leads(scene, &mut meetings);
+    for meeting in &mut meetings {
+        settle_home(scene, meeting);
+    }
     meetings
+}
+
+/// The meetings that `mentions` tell of; `main` are the sides of that which is told of first.
+fn gathered(scene: &Scene<'_, '_>, mentions: &[Mention], main: &[Side]) -> Vec<Meeting> {
+    let mut meetings = Vec::new();
+    for mention in mentions {
+        put(scene, &mut meetings, mention.clone(), main);
+    }
+    meetings
+}
+
+/// Whom an office makes one who acts for his state.
+fn is_of_state(scene: &Scene<'_, '_>, actor: ActorId) -> bool {
+    let actor = scene.resolver.cast.get(actor);
+    actor.kind == ActorKind::Person
+        && actor.roles.iter().any(|role| role.of.is_none() && List::StateOffices.holds(role.office))
+}
+
+/// Where one side is a foreign state, an official whose state is not told acts for that which needs
+/// no telling; where a state's own office issues the text, those whom it meets act for the other.
+fn settle_home(scene: &Scene<'_, '_>, meeting: &mut Meeting) {
+    let Some(home) = scene.home else { return };
+    let cast = &scene.resolver.cast;
+    let is_state = |side: &Side| cast.get(side.side).kind == ActorKind::State;
+    let open: Vec<usize> =
+        (0..meeting.sides.len()).filter(|&i| is_of_state(scene, meeting.sides[i].side)).collect();
+    let states: Vec<ActorId> =
+        meeting.sides.iter().filter(|s| is_state(s)).map(|s| s.side).collect();
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    match (&states[..], &open[..]) {
+        ([state], _) if *state != home.state => ours = open,
+        ([_], _) if home.issues => theirs = open,
+        // Who issues the text names its own official first.
+        ([], [first, others @ ..]) if home.issues && !others.is_empty() && *first == 0 => {
+            ours.push(*first);
+            theirs.extend(others);
+        }
+        _ => {}
+    }
+    let other = only_other_state(scene, home.state);
+    let moved = ours.into_iter().map(|i| (i, Some(home.state)));
+    let moved: Vec<_> = moved.chain(theirs.into_iter().map(|i| (i, other))).collect();
+    for &(i, state) in &moved {
+        if let Some(state) = state {
+            let side = meeting.sides[i].clone();
+            let whole = meeting.side(state);
+            whole.leads.extend(side.leads);
+            whole.members.extend(side.members);
+        }
+    }
+    let mut index = 0;
+    meeting.sides.retain(|_| {
+        index += 1;
+        !moved.iter().any(|&(i, state)| i + 1 == index && state.is_some())
+    });
+}
+
+/// The one other state that the story tells of beside `home`.
+fn only_other_state(scene: &Scene<'_, '_>, home: ActorId) -> Option<ActorId> {
+    let cast = &scene.resolver.cast;
+    let is_other = |(id, actor): &(ActorId, &Actor)| *id != home && actor.kind == ActorKind::State;
+    let mut others = cast.iter().filter(is_other).map(|(id, _)| id);
+    others.next().filter(|_| others.next().is_none())
 }
 
 /// Whether the story has somebody deny that a meeting took place.
@@ -118,7 +191,7 @@ fn is_secret(scene: &Scene<'_, '_>, token: usize) -> bool {
 }
 
 /// Puts a mention to the meeting that it tells of, or makes a new one of it.
-fn put(scene: &Scene<'_, '_>, meetings: &mut Vec<Meeting>, mut mention: Mention) {
+fn put(scene: &Scene<'_, '_>, meetings: &mut Vec<Meeting>, mut mention: Mention, main: &[Side]) {
     let cast = &scene.resolver.cast;
     // What is dated after the day of publication has not been held.
     if let (Some(When::At(time)), Some(day)) = (&mention.date, scene.day)
@@ -129,17 +202,24 @@ fn put(scene: &Scene<'_, '_>, meetings: &mut Vec<Meeting>, mut mention: Mention)
     {
         mention.status = MeetingStatus::Planned;
     }
-    // "the two sides will meet again": those of the meeting before.
-    let main = meetings.iter().rfind(|m| m.sides.len() >= 2);
-    if let Some(main) = main {
-        let set = |p: &Party| {
+    // "the two sides will meet again": those of the meeting before, or of the first that is told of
+    // behind.
+    let before = meetings.iter().rfind(|m| m.sides.len() >= 2);
+    let main = before.map_or(main, |meeting| &meeting.sides);
+    if !main.is_empty() {
+        let is_open = |p: &Party| {
             let actor = cast.get(p.actor);
-            actor.kind == ActorKind::Group && actor.of.is_none() && is_all_sides(&actor.name)
+            actor.kind == ActorKind::Group && actor.of.is_none()
         };
-        if mention.parties.iter().any(set) {
-            mention.parties.retain(|p| !set(p));
-            let sides = main.sides.iter().map(|s| Party { actor: s.side, described: None });
-            mention.parties.extend(sides);
+        let set = |p: &Party| is_open(p) && is_all_sides(&cast.get(p.actor).name);
+        // "officials of both sides" are on each.
+        let of_set = |p: &Party| is_open(p) && is_of_all_sides(&cast.get(p.actor).name);
+        let of_all = mention.parties.iter().find(|p| of_set(p)).map(|p| p.described.clone());
+        if mention.parties.iter().any(set) || of_all.is_some() {
+            mention.parties.retain(|p| !set(p) && !of_set(p));
+            let described = of_all.flatten();
+            let party = |s: &Side| Party { actor: s.side, described: described.clone() };
+            mention.parties.extend(main.iter().map(party));
         }
     }
     let sides: Vec<ActorId> = mention.parties.iter().map(|p| scene.side_of(p.actor)).collect();
@@ -159,6 +239,9 @@ fn put(scene: &Scene<'_, '_>, meetings: &mut Vec<Meeting>, mut mention: Mention)
     meeting.body = meeting.body.or(mention.body);
     meeting.date = match (meeting.date, mention.date) {
         (None | Some(When::Gap(_)), Some(date @ When::At(_))) => Some(date),
+        (Some(When::At(known)), Some(When::At(new))) if is_closer(scene, known, new) => {
+            Some(When::At(new))
+        }
         (None, other) => other,
         (some, _) => some,
     };
@@ -184,6 +267,14 @@ fn put(scene: &Scene<'_, '_>, meetings: &mut Vec<Meeting>, mut mention: Mention)
     }
 }
 
+/// Whether the time `new` tells more exactly when than `known`: the day of a month.
+fn is_closer(scene: &Scene<'_, '_>, known: usize, new: usize) -> bool {
+    match (scene.times.day(known), scene.times.day(new)) {
+        (Some(known), Some(new)) => new.len() > known.len(),
+        _ => false,
+    }
+}
+
 /// Whether a mention, which names these sides, tells of a meeting that is known.
 fn is_same_meeting(
     scene: &Scene<'_, '_>,
@@ -202,8 +293,10 @@ fn is_same_meeting(
         Some(When::At(time)) => scene.times.day(*time),
         _ => None,
     };
+    // "last month" and a day in it are of one.
     if let (Some(a), Some(b)) = (day(&meeting.date), day(&mention.date))
-        && a != b
+        && !a.starts_with(b)
+        && !b.starts_with(a)
     {
         return false;
     }
@@ -283,10 +376,13 @@ fn leads(scene: &Scene<'_, '_>, meetings: &mut [Meeting]) {
     for (side, leaders) in delegations {
         meetings[main].side(side).leads = leaders;
     }
-    // The states of a body's name are its sides where nothing else is told.
+}
+
+/// The states of a body's name are its sides where nothing else is told.
+fn add_sides_of_bodies(scene: &Scene<'_, '_>, meetings: &mut [Meeting]) {
     for meeting in meetings.iter_mut() {
         let Some(body) = meeting.body else { continue };
-        for &member in &cast.get(body).members {
+        for &member in &scene.resolver.cast.get(body).members {
             if !meeting.sides.iter().any(|s| s.side == member) && meeting.sides.len() < 2 {
                 meeting.sides.push(Side::new(member));
             }

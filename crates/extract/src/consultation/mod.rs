@@ -4,6 +4,7 @@
 //! ([`clause`]), the noun phrases around them are resolved to actors, and what is told in several
 //! sentences of one occasion is put together ([`meetings`]). A rule that is not sure says nothing.
 
+mod affiliation;
 mod clause;
 mod lists;
 mod meetings;
@@ -29,6 +30,7 @@ use crate::actors::speakers::{Resolver, Speakers};
 use crate::actors::words::Words;
 use crate::times::Times;
 
+use self::affiliation::Home;
 use self::meetings::Meeting;
 use self::promises::Commitment;
 use self::stances::Position;
@@ -56,8 +58,12 @@ pub(crate) struct Scene<'a, 'r> {
     pub(crate) allegiances: BTreeMap<ActorId, ActorId>,
     /// The sides of the main meeting: what "the two sides" means.
     pub(crate) sides: Vec<ActorId>,
+    /// The state whose officials need no name of a state here, where it can be told.
+    pub(crate) home: Option<Home>,
     /// The day of publication.
     pub(crate) day: Option<&'a str>,
+    /// The state whose office issues the text, as a line above it names it.
+    pub(crate) issuer: Option<&'a str>,
     /// For each passage whether it is a headline or the like.
     pub(crate) titles: Vec<bool>,
 }
@@ -110,7 +116,8 @@ pub(crate) struct Consultation {
 
 /// Reads the consultations of a story.
 pub(crate) fn consultation(scene: &mut Scene<'_, '_>) -> Consultation {
-    scene.allegiances = parties::allegiances(scene);
+    scene.allegiances = affiliation::allegiances(scene);
+    scene.home = affiliation::home(scene);
     let meetings = meetings::meetings(scene);
     let main =
         meetings.iter().find(|m| matches!(m.status, MeetingStatus::Held | MeetingStatus::Ongoing));

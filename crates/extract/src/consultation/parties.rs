@@ -1,14 +1,14 @@
 //! Who takes part: actors, the side each acts for, and those who are only described.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use onrecord_record::ActorKind;
 
 use super::Scene;
+use super::affiliation::is_party;
 use super::lists::List;
 use crate::actors::bodies::state_named;
-use crate::actors::cast::{Actor, ActorId, Cast};
+use crate::actors::cast::{ActorId, Cast};
 use crate::actors::lexicon::{LEXICON, NounKind};
 use crate::actors::named::{Named, NamedKind, name_at};
 use crate::actors::phrase::{Head, Phrase, parts};
@@ -170,86 +170,6 @@ fn described(scene: &Scene<'_, '_>, phrase: &Phrase) -> Range<usize> {
     start..end.max(phrase.base.end)
 }
 
-/// For whom people act by the words beside their names where no title says it: "Its leader, Ada Holm"
-/// leads what was spoken of last.
-pub(super) fn allegiances(scene: &Scene<'_, '_>) -> BTreeMap<ActorId, ActorId> {
-    let words = scene.words;
-    let cast = &scene.resolver.cast;
-    let mut found = BTreeMap::new();
-    for (i, name) in scene.names.iter().enumerate() {
-        let Some(person) = scene.resolver.actor_of[i] else { continue };
-        if name.title.is_none() || cast.get(person).kind != ActorKind::Person {
-            continue;
-        }
-        let start = name.whole().start;
-        if !matches!(words.before(start), "its" | "Its" | "their" | "Their" | "our") {
-            continue;
-        }
-        let before = scene.names[..i].iter().zip(&scene.resolver.actor_of).rev();
-        let near =
-            before.take_while(|(other, _)| start - other.tokens.end.min(start) <= OWNER_REACH);
-        let body = near
-            .filter_map(|(_, actor)| *actor)
-            .find(|&actor| is_party(cast, actor) && cast.get(actor).kind != ActorKind::Delegation);
-        if let Some(body) = body {
-            found.entry(person).or_insert(body);
-        }
-    }
-    found
-}
-
-/// So many tokens back the owner of "its" is looked for.
-const OWNER_REACH: usize = 40;
-
-impl Scene<'_, '_> {
-    /// The state, party or organisation that `actor` acts for; himself where the text tells of none.
-    pub(super) fn side_of(&self, actor: ActorId) -> ActorId {
-        let cast = &self.resolver.cast;
-        let found = cast.get(actor);
-        match found.kind {
-            ActorKind::Person => {
-                let by_role =
-                    found.roles.iter().filter_map(|role| role.of).find(|&of| is_party(cast, of));
-                let led = || {
-                    let leads = |(_, d): &(ActorId, &Actor)| {
-                        d.kind == ActorKind::Delegation && d.members.contains(&actor)
-                    };
-                    cast.iter().find(leads).and_then(|(_, d)| d.of)
-                };
-                let of = by_role.or_else(led).or_else(|| self.allegiances.get(&actor).copied());
-                of.map_or(actor, |of| self.side_of(of))
-            }
-            // Officials act for their state; a company's workers do not act for the company.
-            ActorKind::Group | ActorKind::UnnamedPerson
-                if !found.noun.is_some_and(|noun| List::ActFor.holds(noun)) =>
-            {
-                actor
-            }
-            ActorKind::Delegation
-            | ActorKind::UnnamedPerson
-            | ActorKind::Office
-            | ActorKind::Group => {
-                found.of.filter(|&of| is_party(cast, of)).map_or(actor, |of| self.side_of(of))
-            }
-            ActorKind::Institution => {
-                found.of.filter(|&of| cast.get(of).kind == ActorKind::State).unwrap_or(actor)
-            }
-            _ => actor,
-        }
-    }
-}
-
-fn is_party(cast: &Cast, actor: ActorId) -> bool {
-    matches!(
-        cast.get(actor).kind,
-        ActorKind::State
-            | ActorKind::Institution
-            | ActorKind::Organisation
-            | ActorKind::StandingBody
-            | ActorKind::Delegation
-    )
-}
-
 /// Those whom a set stands for: its members, or the sides of the main meeting where it is "the two
 /// sides" and the like; the actor himself where he is no set.
 pub(super) fn members(scene: &Scene<'_, '_>, actor: ActorId) -> Vec<ActorId> {
@@ -273,4 +193,13 @@ pub(super) fn is_all_sides(name: &str) -> bool {
     let last = words.next_back().unwrap_or("");
     matches!(first, "the" | "both" | "two" | "three" | "four" | "all" | "these")
         && List::AllSides.holds(last)
+}
+
+/// Whether a description means people of all sides: "officials of both sides", "the two countries'
+/// ambassadors".
+pub(super) fn is_of_all_sides(name: &str) -> bool {
+    let of = name.split_once(" of ").map(|(_, sides)| sides);
+    let owners = name.split_once(['\'', '’']).map(|(sides, _)| sides);
+    let pronoun = |sides: &str| matches!(sides, "both" | "the two" | "the three" | "all");
+    [of, owners].into_iter().flatten().any(|sides| is_all_sides(sides) || pronoun(sides))
 }

@@ -61,7 +61,7 @@ fn read<T>(text: &str, attributions: &[Attribution], show: impl FnOnce(Found<'_>
     let story: Vec<usize> = (0..ranges.len()).collect();
     let words = Words { text: &document.text, layers: &layers };
     let times = Times::new(&document, &story, &layers);
-    let names = names(words, &NAMES);
+    let names = names(words, &NAMES, Outside::default());
     let mut resolver = resolver(words, &names, &NAMES, attributions, Outside::default());
     let speakers = resolver.speakers();
     let consultation = consultation(&mut Scene {
@@ -74,7 +74,9 @@ fn read<T>(text: &str, attributions: &[Attribution], show: impl FnOnce(Found<'_>
         denied: vec![false; attributions.len()],
         allegiances: BTreeMap::new(),
         sides: Vec::new(),
+        home: None,
         day: None,
+        issuer: None,
         titles: vec![false; layers.passages.len()],
     });
     show(Found { consultation, cast: &resolver.cast, text: &document.text })

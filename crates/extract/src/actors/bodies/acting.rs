@@ -17,12 +17,14 @@ pub(crate) fn acting_places<'t>(
     words: Words<'t>,
     names: &[Named],
     tagger: &Names,
+    issuer: Option<&str>,
 ) -> BTreeSet<&'t str> {
     let story = Story::new(words, names, tagger);
     let mut found = BTreeSet::new();
     for name in names {
         let written = words.slice(name.tokens.clone());
-        if name.tokens.len() <= 2 && is_unlisted(name) && story.acts(name, written) {
+        let issues = issuer == Some(written);
+        if name.tokens.len() <= 2 && is_unlisted(name) && (issues || story.acts(name, written)) {
             found.insert(written);
         }
     }

@@ -7,9 +7,10 @@ use rustc_hash::FxHashMap as HashMap;
 
 use crate::actors::lexicon::{LEXICON, NounKind};
 use crate::actors::lists::List;
+use crate::actors::states::STATES;
 
 /// Bodies by names that do not tell what they are, from `data/houses.tsv`.
-static HOUSES: LazyLock<HashMap<&str, ActorKind>> = LazyLock::new(|| {
+static HOUSES: LazyLock<HashMap<&str, House>> = LazyLock::new(|| {
     let lines = include_str!("../../../data/houses.tsv").lines();
     let houses = lines.filter(|line| !line.starts_with('#')).filter_map(|line| {
         let mut columns = line.split('\t');
@@ -17,10 +18,23 @@ static HOUSES: LazyLock<HashMap<&str, ActorKind>> = LazyLock::new(|| {
             "institution" => ActorKind::Institution,
             _ => ActorKind::Organisation,
         };
-        Some((columns.next()?, kind(columns.next()?)))
+        let (name, kind) = (columns.next()?, kind(columns.next()?));
+        Some((name, House { kind, state: columns.next().filter(|code| !code.is_empty()) }))
     });
     houses.collect()
 });
+
+/// What is known of a body that a list has.
+struct House {
+    kind: ActorKind,
+    /// The ISO 3166-1 alpha-2 code of the state whose it is.
+    state: Option<&'static str>,
+}
+
+/// The common name of the state whose body is called `name`, if a list has it.
+pub(crate) fn state_of_house(name: &str) -> Option<&'static str> {
+    HOUSES.get(name)?.state.and_then(|code| STATES.name_of(code))
+}
 
 /// Whether a list has `name` as that of a body: "the Old Palace".
 pub(super) fn is_house(name: &str) -> bool {
@@ -29,7 +43,7 @@ pub(super) fn is_house(name: &str) -> bool {
 
 /// What kind of body `name` is of.
 pub(super) fn kind(name: &str) -> ActorKind {
-    HOUSES.get(name).copied().unwrap_or_else(|| kind_by_words(name))
+    HOUSES.get(name).map_or_else(|| kind_by_words(name), |house| house.kind)
 }
 
 /// The same by its words. The last noun before "of" and the like counts: "Ministry of | Trade".

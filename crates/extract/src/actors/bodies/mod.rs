@@ -18,6 +18,7 @@ use super::words::Words;
 use self::acting::state_in_name;
 
 pub(crate) use self::acting::acting_places;
+pub(crate) use self::kinds::state_of_house;
 
 /// Takes the states and bodies among `names` into `cast`, and gives the actor of each in `actor_of`.
 /// Those whose names are in `acting` act as states.

@@ -21,7 +21,7 @@ use onrecord_text::TextRange;
 
 use self::nouns::noun;
 use self::occasions::is_occasion;
-use self::verbs::{discussed, held, met, received, spoke};
+use self::verbs::{discussed, held, invited, met, paid_visit, received, spoke, visited};
 use super::clause::{Clause, is_verb_here};
 use super::parties::Party;
 use super::verbs::{DEEDS, Sense};
@@ -29,6 +29,7 @@ use super::{Scene, When};
 use crate::actors::cast::ActorId;
 
 /// A place that tells of a meeting.
+#[derive(Debug, Clone)]
 pub(super) struct Mention {
     /// The verb or the noun.
     pub(super) token: usize,
@@ -58,7 +59,16 @@ pub(super) fn mention(scene: &mut Scene<'_, '_>, token: usize, title: bool) -> O
     if let Some(verb) = DEEDS.verb(word)
         && is_verb_here(words, token, verb)
     {
-        let senses = [Sense::Meet, Sense::Speak, Sense::Hold, Sense::Receive, Sense::Discuss];
+        let senses = [
+            Sense::Meet,
+            Sense::Speak,
+            Sense::Hold,
+            Sense::Receive,
+            Sense::Discuss,
+            Sense::Visit,
+            Sense::Pay,
+            Sense::Propose,
+        ];
         if !senses.iter().any(|&sense| verb.tells(sense)) {
             return None;
         }
@@ -81,7 +91,13 @@ pub(super) fn mention(scene: &mut Scene<'_, '_>, token: usize, title: bool) -> O
         if verb.tells(Sense::Discuss) {
             return discussed(scene, &clause, title);
         }
-        return None;
+        if verb.tells(Sense::Visit) {
+            return visited(scene, &clause, title);
+        }
+        if verb.tells(Sense::Pay) {
+            return paid_visit(scene, &clause, title);
+        }
+        return invited(scene, &clause);
     }
     if DEEDS.is_meeting(word) && is_occasion(words, token) {
         return noun(scene, token, None, title);

@@ -11,8 +11,8 @@ use super::status::of_verb;
 use super::{Mention, Scene};
 use crate::actors::cast::{Actor, ActorId};
 use crate::actors::phrase::is_pronoun;
-use crate::actors::words::{Words, is_determiner};
-use crate::consultation::clause::{Clause, is_diary};
+use crate::actors::words::{Words, is_determiner, is_one_of};
+use crate::consultation::clause::{Clause, Mood, is_diary};
 use crate::consultation::lists::List;
 use crate::consultation::parties::{Party, parties};
 use crate::consultation::verbs::DEEDS;
@@ -128,7 +128,8 @@ pub(super) fn spoke(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) -> 
     let by_phone = (behind..clause.end.min(clause.verb + 14)).any(|t| is_phone(words.at(t)));
     let with = (behind..clause.end.min(clause.verb + 8))
         .find(|&t| matches!(words.at(t), "with" | "to"))
-        .filter(|&t| words.at(t) == "with" || by_phone || is_official(scene, t + 1))?;
+        .filter(|&t| words.at(t) == "with" || by_phone || is_official(scene, t + 1));
+    let Some(with) = with else { return talking(scene, clause) };
     let others = parties(scene, with + 1..clause_end(scene, with + 1, clause.end));
     // "spoke with CNN" is an interview; who speaks with whom must both be of some standing.
     let of_standing = |party: &Party| {
@@ -231,13 +232,25 @@ pub(super) fn discussed(
     Some(Mention { topics, ..mention(scene, clause, read, end.min(with + 8)) })
 }
 
-/// "X received Y (in Norhaven)".
+/// "X received Y (in Norhaven)", "X was received by Y".
 pub(super) fn received(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) -> Option<Mention> {
     let words = scene.words;
     let status = of_verb(clause, title)?;
+    if clause.passive {
+        let by =
+            (clause.verb + 1..clause.end.min(clause.verb + 8)).find(|&t| words.at(t) == "by")?;
+        let others = parties(scene, by + 1..clause_end(scene, by + 1, clause.end));
+        let mut all = parties(scene, clause.subject.clone());
+        if !all.iter().chain(&others).any(|party| is_envoy(scene, party)) || others.is_empty() {
+            return None;
+        }
+        all.extend(others);
+        let read = Read { medium: Medium::InPerson, ..Read::new(status, all, "received") };
+        return Some(mention(scene, clause, read, evidence_end(scene, by, clause.end)));
+    }
     let behind = clause.verb + 1;
     let begins = words.is_capitalised(behind) || is_determiner(words.at(behind));
-    if clause.passive || !begins {
+    if !begins {
         return None;
     }
     let others = parties(scene, behind..clause_end(scene, behind, clause.end));
@@ -253,6 +266,121 @@ pub(super) fn received(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) 
     let read = Read { medium: Medium::InPerson, ..Read::new(status, all, "received") };
     let end = evidence_end(scene, behind, clause.end);
     Some(mention(scene, clause, read, end))
+}
+
+/// "X called on Y", "X sat down with Y", "X saw Y": with officials, and in the past.
+pub(super) fn visited(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) -> Option<Mention> {
+    let words = scene.words;
+    let status = of_verb(clause, title)?;
+    if clause.passive || clause.mood == Mood::Wanted {
+        return None;
+    }
+    let next = clause.verb + 1;
+    let whom = match (clause.base, words.at(next)) {
+        ("call", "on") => next + 1,
+        ("sit", "down") if words.at(next + 1) == "with" => next + 2,
+        ("lunch" | "dine" | "breakfast" | "huddle", "with") => next + 1,
+        ("see", _) if words.is_capitalised(next) => next,
+        _ => return None,
+    };
+    let others = parties(scene, whom..clause_end(scene, whom, clause.end));
+    // "called on the neighbours to stop" asks them.
+    let asks = (whom..clause.end.min(whom + ASK_REACH))
+        .any(|t| words.at(t) == "to" && words.at(t + 1).starts_with(char::is_lowercase));
+    if asks || !others.iter().any(|party| is_envoy(scene, party)) {
+        return None;
+    }
+    let mut all = parties(scene, clause.subject.clone());
+    if !all.iter().any(|party| scene.resolver.cast.get(party.actor).kind == ActorKind::Person) {
+        return None;
+    }
+    all.extend(others);
+    let read = Read { medium: Medium::InPerson, ..Read::new(status, all, "visited") };
+    Some(mention(scene, clause, read, evidence_end(scene, whom, clause.end)))
+}
+
+/// So many tokens behind "called on" an infinitive shows that something is asked.
+const ASK_REACH: usize = 14;
+
+/// "X paid a courtesy call on Y", "X paid a visit to Y".
+pub(super) fn paid_visit(
+    scene: &mut Scene<'_, '_>,
+    clause: &Clause,
+    title: bool,
+) -> Option<Mention> {
+    let words = scene.words;
+    let status = of_verb(clause, title)?;
+    let reach = clause.end.min(clause.verb + 6);
+    let noun = (clause.verb + 1..reach).find(|&t| is_one_of(words.at(t), &["call", "visit"]))?;
+    if clause.passive || !matches!(words.at(noun + 1), "on" | "to") {
+        return None;
+    }
+    let others = parties(scene, noun + 2..clause_end(scene, noun + 2, clause.end));
+    let mut all = parties(scene, clause.subject.clone());
+    if all.is_empty() || !others.iter().any(|party| is_envoy(scene, party)) {
+        return None;
+    }
+    all.extend(others);
+    let read = Read { medium: Medium::InPerson, ..Read::new(status, all, "visited") };
+    Some(mention(scene, clause, read, evidence_end(scene, noun + 2, clause.end)))
+}
+
+/// "X invited Y to visit Norhaven": a meeting that is proposed.
+pub(super) fn invited(scene: &mut Scene<'_, '_>, clause: &Clause) -> Option<Mention> {
+    let words = scene.words;
+    if clause.base != "invite" || clause.negated || clause.passive || clause.mood != Mood::Past {
+        return None;
+    }
+    let reach = clause.end.min(clause.verb + INVITED_REACH);
+    let to = (clause.verb + 1..reach)
+        .find(|&t| words.at(t) == "to" && is_one_of(words.at(t + 1), &["visit", "come", "pay"]))?;
+    let others = parties(scene, clause.verb + 1..to);
+    let mut all = parties(scene, clause.subject.clone());
+    if all.is_empty() || !others.iter().any(|party| is_envoy(scene, party)) {
+        return None;
+    }
+    all.extend(others);
+    // "She accepted the invitation": it is to take place.
+    let sentence = words.sentence(clause.verb);
+    let next = words.sentence(sentence.end);
+    let accepted = (clause.verb..next.end.max(sentence.end))
+        .any(|t| is_one_of(words.at(t), &["accepted", "accepts"]));
+    let status = if accepted { MeetingStatus::Planned } else { MeetingStatus::Proposed };
+    let read = Read::new(status, all, "invited");
+    let end = clause.end.min(evidence_end(scene, to + 1, clause.end));
+    Some(mention(scene, clause, read, end))
+}
+
+/// So many tokens behind "invited" the infinitive stands that says what to.
+const INVITED_REACH: usize = 14;
+
+/// "X, Y and Z were still talking": those who are several.
+fn talking(scene: &mut Scene<'_, '_>, clause: &Clause) -> Option<Mention> {
+    if clause.base != "talk" || clause.negated {
+        return None;
+    }
+    let status = match clause.mood {
+        Mood::Ongoing => MeetingStatus::Ongoing,
+        Mood::Past if scene.words.at(clause.verb) == "talking" => MeetingStatus::Ongoing,
+        _ => return None,
+    };
+    let all = parties(scene, clause.subject.clone());
+    let cast = &scene.resolver.cast;
+    let of_table = |party: &Party| {
+        let kind = cast.get(party.actor).kind;
+        matches!(
+            kind,
+            ActorKind::State
+                | ActorKind::Organisation
+                | ActorKind::Institution
+                | ActorKind::Delegation
+        )
+    };
+    if all.len() < 2 || !all.iter().all(of_table) {
+        return None;
+    }
+    let end = evidence_end(scene, clause.verb + 1, clause.end);
+    Some(mention(scene, clause, Read::new(status, all, "talking"), end))
 }
 
 /// Whether a party is one who comes in the name of others: an office holder or a delegation.
