@@ -6,7 +6,7 @@ use onrecord_record::ActorKind;
 
 use super::cast::{Actor, ActorId, Cast, Rule};
 use super::lexicon::{LEXICON, NounKind};
-use super::named::{Named, NamedKind};
+use super::named::{self, Named, NamedKind};
 use super::phrase::{Head, parts};
 use super::roles::state_of_demonym;
 use super::words::{Words, is_possessive_ending};
@@ -91,6 +91,17 @@ fn leaders(
     }
     let mut before = (sentence.start..tokens.start).rev().skip_while(|&t| is(t, &["the", "a"]));
     let Some(verb) = before.next() else { return Vec::new() };
+    // "Osk led the Norwegian side and Holm | the Swedish side": the verb stands once.
+    let gapped = named::name_at(names, verb).filter(|name| {
+        name.kind == NamedKind::Person
+            && name.tokens.end == verb + 1
+            && is(tokens.start.saturating_sub(1), &["the"])
+            && (sentence.start..verb).any(|t| is(t, &["led", "headed", "leads", "heads"]))
+    });
+    if let Some(name) = gapped {
+        let at = names.partition_point(|other| other.tokens.end <= name.tokens.start);
+        return actor_of[at].into_iter().collect();
+    }
     if !is(verb, &["led", "leads", "heads", "headed", "leading"]) {
         return Vec::new();
     }

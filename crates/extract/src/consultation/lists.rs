@@ -11,6 +11,7 @@ use super::verbs::{DEEDS_FILE, sections};
 pub(super) enum List {
     Adverbs,
     LeadIns,
+    LeadTimes,
     SubjectStops,
     Intended,
     Agreed,
@@ -56,6 +57,7 @@ impl List {
         Some(match name {
             "adverbs" => Self::Adverbs,
             "lead-ins" => Self::LeadIns,
+            "lead times" => Self::LeadTimes,
             "subject stops" => Self::SubjectStops,
             "intended" => Self::Intended,
             "agreed" => Self::Agreed,

@@ -7,7 +7,9 @@ use super::lists::List;
 use super::mentions::{Mention, mention};
 use super::parties::{Party, is_all_sides, is_of_all_sides};
 use super::{Scene, When};
+use crate::actors::bodies::state_code;
 use crate::actors::cast::{Actor, ActorId};
+use crate::actors::lexicon::LEXICON;
 
 /// One side of a meeting.
 #[derive(Debug, Clone)]
@@ -92,6 +94,8 @@ pub(super) fn meetings(scene: &mut Scene<'_, '_>) -> Vec<Meeting> {
         let parties: usize = meeting.sides.len();
         parties >= 2
             || meeting.body.is_some() && meeting.rule != "noun"
+            || meeting.body.is_some_and(|body| is_standing(scene, body))
+            || parties == 1 && meeting.rule == "met" && is_of_ministers(scene, &meeting.sides[0])
             || parties == 1 && meeting.sides[0].described.len() + meeting.sides[0].leads.len() >= 2
             || meeting.rule == "met_with"
     });
@@ -100,6 +104,18 @@ pub(super) fn meetings(scene: &mut Scene<'_, '_>) -> Vec<Meeting> {
         settle_home(scene, meeting);
     }
     meetings
+}
+
+fn is_standing(scene: &Scene<'_, '_>, body: ActorId) -> bool {
+    scene.resolver.cast.get(body).kind == ActorKind::StandingBody
+}
+
+/// Whether ministers or the like are told of as one side, of a union of states: "The foreign ministers of
+/// the Amber Union met".
+fn is_of_ministers(scene: &Scene<'_, '_>, side: &Side) -> bool {
+    let words = side.described.iter().flat_map(|&range| scene.words.text.slice(range).split(' '));
+    let mut words = words.filter_map(|word| LEXICON.noun(word));
+    words.any(|noun| noun.plural && List::StateOffices.holds(noun.base))
 }
 
 /// The meetings that `mentions` tell of; `main` are the sides of that which is told of first.
@@ -215,7 +231,11 @@ fn put(scene: &Scene<'_, '_>, meetings: &mut Vec<Meeting>, mut mention: Mention,
         // "officials of both sides" are on each.
         let of_set = |p: &Party| is_open(p) && is_of_all_sides(&cast.get(p.actor).name);
         let of_all = mention.parties.iter().find(|p| of_set(p)).map(|p| p.described.clone());
-        if mention.parties.iter().any(set) || of_all.is_some() {
+        if mention.parties.iter().any(set) || of_all.is_some() || mention.of_all {
+            // "The mediator offered to host a fifth round": he is none of them.
+            if mention.of_all {
+                mention.parties.clear();
+            }
             mention.parties.retain(|p| !set(p) && !of_set(p));
             let described = of_all.flatten();
             let party = |s: &Side| Party { actor: s.side, described: described.clone() };
@@ -382,10 +402,39 @@ fn leads(scene: &Scene<'_, '_>, meetings: &mut [Meeting]) {
 fn add_sides_of_bodies(scene: &Scene<'_, '_>, meetings: &mut [Meeting]) {
     for meeting in meetings.iter_mut() {
         let Some(body) = meeting.body else { continue };
-        for &member in &scene.resolver.cast.get(body).members {
+        let named = scene.resolver.cast.get(body).members.clone();
+        let members = if named.is_empty() { states_before(scene, body) } else { named };
+        for member in members {
             if !meeting.sides.iter().any(|s| s.side == member) && meeting.sides.len() < 2 {
                 meeting.sides.push(Side::new(member));
             }
         }
     }
+}
+
+/// The states whose body it is by the words before its name: "the Norway-Sweden | Contact Group", "the
+/// two countries' | Contact Group".
+fn states_before(scene: &Scene<'_, '_>, body: ActorId) -> Vec<ActorId> {
+    let (words, cast) = (scene.words, &scene.resolver.cast);
+    let is_state = |actor: &Actor, name: &str| {
+        actor.kind == ActorKind::State
+            && (actor.name == name || Some(actor.name.as_str()) == state_code(name))
+    };
+    let by_name = |name: &str| cast.iter().find(|(_, a)| is_state(a, name)).map(|(id, _)| id);
+    for mention in cast.mentions.iter().filter(|mention| mention.actor == body) {
+        let start = mention.tokens.start;
+        let before = words.before(start);
+        if let Some((a, b)) = before.split_once(['-', '–'])
+            && let (Some(a), Some(b)) = (by_name(a), by_name(b))
+        {
+            return vec![a, b];
+        }
+        let owners = start.checked_sub(3).map_or("", |from| words.slice(from..start));
+        if is_of_all_sides(owners) {
+            let states = cast.iter().filter(|(_, a)| a.kind == ActorKind::State);
+            let states: Vec<ActorId> = states.map(|(id, _)| id).collect();
+            return if states.len() == 2 { states } else { Vec::new() };
+        }
+    }
+    Vec::new()
 }

@@ -125,7 +125,10 @@ fn head_before(words: Words<'_>, start: usize, least: usize) -> Option<OfficeNou
         if matches!(word, "of" | "for" | "at") {
             // "a spokesman for | Osk" is not Osk's title.
             let named = (at + 1..start).any(|token| words.is_capitalised(token));
-            return inside(at).filter(|_| named).and_then(|head| office_at(words, head));
+            // "the commanders of Norhaven and | Osk" are no title.
+            let one = |head: &usize| LEXICON.noun(words.at(*head)).is_some_and(|n| !n.plural);
+            let head = inside(at).filter(one).filter(|_| named);
+            return head.and_then(|head| office_at(words, head));
         }
         if !words.is_capitalised(at) && !matches!(word, "the" | "and" | "&") {
             return None;

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::{is_adverb, is_verb_here};
 use crate::actors::words::{
-    Words, is_auxiliary, is_clause_word, is_determiner, is_preposition, looks_past,
+    Words, is_auxiliary, is_clause_word, is_determiner, is_possessive_ending, is_preposition,
+    looks_past,
 };
 use crate::consultation::lists::List;
 use crate::consultation::verbs::{DEEDS, Form};
@@ -51,6 +52,35 @@ pub(super) fn subject(words: Words<'_>, group: usize, least: usize) -> Range<usi
         (Boundary::To, None) => start = end,
         _ => {}
     }
+    // "On Tuesday | he met": so is a time without a comma.
+    if start < end && is_preposition(words.at(start)) {
+        let leads_in = |&t: &usize| {
+            let word = words.at(t);
+            is_determiner(word) || List::LeadTimes.holds_any_case(word) || is_number(word)
+        };
+        let behind = (start + 1..end).find(|t| !leads_in(t)).unwrap_or(end);
+        if behind > start + 1 && behind < end && !is_preposition(words.at(behind)) {
+            start = behind;
+            // "On Wednesday | the minister met".
+            if is_determiner(words.at(start - 1)) {
+                start -= 1;
+            }
+        }
+    }
+    // "Before the meeting | Osk met": a name behind a plain noun.
+    if start < end && is_preposition(words.at(start)) && !(start..end).any(|t| words.at(t) == ",") {
+        let name = (start..end).rev().find(|&t| !words.is_capitalised(t)).map_or(start, |t| t + 1);
+        let noun = name > start + 1 && name < end && {
+            let before = words.at(name - 1);
+            !is_preposition(before)
+                && !is_determiner(before)
+                && !matches!(before, "and" | "&")
+                && !is_possessive_ending(before)
+        };
+        if noun {
+            start = name;
+        }
+    }
     // "in Norhaven, met": no subject stands there.
     if start < end && is_preposition(words.at(start)) {
         start = end;
@@ -88,6 +118,10 @@ fn boundary(words: Words<'_>, token: usize, least: usize) -> Option<Boundary> {
     } else {
         stops.then_some(Boundary::Other)
     }
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a word at the beginning of a subject only joins its clause on: "and | later | the mayor".

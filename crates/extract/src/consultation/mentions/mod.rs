@@ -45,6 +45,8 @@ pub(super) struct Mention {
     pub(super) known: bool,
     /// It speaks of another one: "again", "the next round".
     pub(super) another: bool,
+    /// It is of the same parties as the one before: "a fifth round", "talks between the two".
+    pub(super) of_all: bool,
     pub(super) rule: &'static str,
 }
 

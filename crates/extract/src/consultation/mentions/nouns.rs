@@ -4,7 +4,7 @@
 use onrecord_record::{ActorKind, Medium, MeetingStatus};
 
 use super::bounds::{clause_end, parties_end};
-use super::counterparty::{counterparties, governing};
+use super::counterparty::{counterparties, governing, several_of_sentence};
 use super::details::{date, is_phone, medium, place, topics};
 use super::status::Told;
 use super::{Mention, status};
@@ -41,6 +41,8 @@ struct NounPhrase {
     another: bool,
     /// "talks | with", which tells one side only.
     with: bool,
+    /// "a round between | the two", "their sixth round".
+    of_all: bool,
 }
 
 /// What the meeting noun at `token` tells; its status is `given` where it is the object of a verb.
@@ -75,8 +77,26 @@ pub(super) fn noun(
             phrase.add(party);
         }
     }
+    // "At talks in Norhaven on Monday the two sides agreed": whoever the sentence tells of, if several.
+    let mut of_sentence = false;
+    if given.is_none() && phrase.parties.is_empty() && phrase.body.is_none() && !title {
+        let told = date(scene, token, sentence.clone(), stop).is_some()
+            || place(scene, token + 1..stop).is_some();
+        if told && (!phrase.known || phrase.another) {
+            phrase.parties = several_of_sentence(scene, phrase.start..phrase.end);
+            of_sentence = !phrase.parties.is_empty();
+        }
+    }
+    // "a fifth round" is one more of the same parties.
+    let numbered = phrase.another && is_one_of(words.at(token), &["round", "session"]);
+    phrase.of_all |= numbered && phrase.parties.len() < 2 && phrase.body.is_none();
     // "a meeting" of nobody is any.
-    if given.is_none() && phrase.parties.is_empty() && phrase.body.is_none() && !phrase.known {
+    if given.is_none()
+        && phrase.parties.is_empty()
+        && phrase.body.is_none()
+        && !phrase.known
+        && !phrase.of_all
+    {
         return None;
     }
     let date = date(scene, token, sentence.clone(), stop);
@@ -102,7 +122,14 @@ pub(super) fn noun(
         topics: topics(scene, token + 1..stop),
         known: phrase.known,
         another: phrase.another,
-        rule: if implied { "met_with" } else { "noun" },
+        of_all: phrase.of_all,
+        rule: if implied {
+            "met_with"
+        } else if of_sentence {
+            "noun_of_sentence"
+        } else {
+            "noun"
+        },
     })
 }
 
@@ -120,6 +147,7 @@ impl NounPhrase {
             known: false,
             another: false,
             with: false,
+            of_all: false,
         }
     }
 
@@ -162,7 +190,7 @@ impl NounPhrase {
                 }
                 "phone" | "telephone" | "telephonic" => self.medium = Medium::Call,
                 "video" | "virtual" | "online" => self.medium = Medium::Video,
-                lower if List::Another.holds(lower) => self.another = true,
+                lower if List::Another.holds(lower) || is_ordinal(lower) => self.another = true,
                 _ if is_possessive_ending(word) => {}
                 _ if stands_outside(words, before) => return,
                 // "US-Israel talks", where the tagger has seen no name.
@@ -192,6 +220,14 @@ impl NounPhrase {
                 "between" | "with" => {
                     let last = parties_end(scene, at + 1, stop);
                     let more = parties(scene, at + 1..last);
+                    // "a round between | the two".
+                    if more.is_empty() && !self.of_all {
+                        self.of_all =
+                            is_one_of(words.slice(at + 1..last), &["the two", "both", "them"]);
+                        if self.of_all {
+                            self.end = last;
+                        }
+                    }
                     if !more.is_empty() {
                         self.end = last;
                         self.with |= words.at(at) == "with";
@@ -202,7 +238,7 @@ impl NounPhrase {
                     at = last.max(at + 1);
                 }
                 // "a round of talks of | ..." and no further: "the meeting in the hall of mirrors".
-                "of" if at <= token + 2 => {
+                "of" if at <= token + 2 || words.before(at) == "video" && at <= token + 4 => {
                     let last = parties_end(scene, at + 1, stop);
                     for party in parties(scene, at + 1..last) {
                         if self.body.is_none() && holds_meetings(scene, party.actor) {
@@ -249,6 +285,17 @@ impl NounPhrase {
             }
         }
     }
+}
+
+/// "sixth", "46th".
+fn is_ordinal(lower: &str) -> bool {
+    lower.len() > 3
+        && lower.ends_with("th")
+        && (lower.starts_with(|c: char| c.is_ascii_digit())
+            || is_one_of(
+                lower,
+                &["sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"],
+            ))
 }
 
 /// Whether a word is a noun for many people.

@@ -7,7 +7,31 @@ use onrecord_record::MeetingStatus;
 use crate::actors::words::{Words, is_one_of, looks_past};
 use crate::consultation::clause::{Clause, Mood, is_verb_here};
 use crate::consultation::lists::List;
-use crate::consultation::verbs::{DEEDS, Sense};
+use crate::consultation::verbs::{DEEDS, Form, Sense};
+
+/// The status of what was to be, where its sentence tells that it was called off: "was to meet Osk, but
+/// has called off the trip".
+pub(super) fn called_off(words: Words<'_>, clause: &Clause) -> bool {
+    let was_to = clause.group.clone().any(|t| is_one_of(words.at(t), &["was", "were", "had"]));
+    let sentence = words.sentence(clause.verb);
+    let off = |t: usize| {
+        let word = words.at(t);
+        is_one_of(word, &["cancelled", "canceled", "scrapped"])
+            || word.eq_ignore_ascii_case("off") && is_one_of(words.before(t), &["called", "put"])
+    };
+    was_to && sentence.into_iter().any(off)
+}
+
+/// Whether a verb stands behind "proposed that", and tells of what is asked for.
+pub(super) fn is_proposed(words: Words<'_>, clause: &Clause) -> bool {
+    let that = clause.subject.start.checked_sub(1).filter(|&t| words.at(t) == "that");
+    let Some(before) = that.and_then(|that| that.checked_sub(1)) else { return false };
+    clause.mood == Mood::Present
+        && !clause.negated
+        && DEEDS.verb(words.at(before)).is_some_and(|verb| {
+            verb.form != Form::Ing && (verb.tells(Sense::Propose) || verb.tells(Sense::Demand))
+        })
+}
 
 /// The status that the clause of a verb gives; `None` where it tells of no meeting: "did not meet",
 /// "may meet".
@@ -110,6 +134,7 @@ fn by_noun_before(words: Words<'_>, start: usize) -> Option<MeetingStatus> {
 /// phrase tells, which ends before `from`. The outer `None` says that there is no such verb, the
 /// inner that there was no meeting.
 fn as_subject(words: Words<'_>, from: usize, stop: usize) -> Option<Option<MeetingStatus>> {
+    let mut planned = false;
     for at in from..stop {
         let word = words.at(at).to_ascii_lowercase();
         match word.as_str() {
@@ -124,6 +149,9 @@ fn as_subject(words: Words<'_>, from: usize, stop: usize) -> Option<Option<Meeti
             }
             "was" | "were" | "has" | "have" | "had" => return Some(in_the_past(words, at + 1)),
             "would" | "could" | "may" | "might" | "should" => return Some(None),
+            // "A meeting, planned for Monday, | was called off".
+            "," if List::Planned.holds(words.at(at + 1)) => planned = true,
+            "," if planned => {}
             "," | "that" | "which" | "who" | "and" | "said" => return None,
             word if List::Took.holds(word) => return Some(Some(MeetingStatus::Held)),
             _ => {}
@@ -132,10 +160,13 @@ fn as_subject(words: Words<'_>, from: usize, stop: usize) -> Option<Option<Meeti
     None
 }
 
+/// So many tokens behind the auxiliary the verb stands: "had | to be cancelled".
+const IN_THE_PAST: usize = 4;
+
 /// "was held", "has been called off", "had been planned": what stands behind the auxiliary tells.
 fn in_the_past(words: Words<'_>, from: usize) -> Option<MeetingStatus> {
-    let any = |list: &[&str]| (from..from + 3).any(|t| is_one_of(words.at(t), list));
-    if any(&["cancelled", "canceled", "called", "scrapped", "postponed"]) {
+    let any = |list: &[&str]| (from..from + IN_THE_PAST).any(|t| is_one_of(words.at(t), list));
+    if any(&["cancelled", "canceled", "called", "scrapped", "postponed", "put"]) {
         return Some(MeetingStatus::Cancelled);
     }
     if any(&["planned", "scheduled", "due", "not", "never"]) {

@@ -7,7 +7,7 @@ use super::bounds::{clause_end, evidence_end};
 use super::details::{date, is_phone, medium, place, split_topics, topics};
 use super::nouns::noun;
 use super::occasions::is_occasion;
-use super::status::of_verb;
+use super::status::{called_off, is_proposed, of_verb};
 use super::{Mention, Scene};
 use crate::actors::cast::{Actor, ActorId};
 use crate::actors::phrase::is_pronoun;
@@ -54,6 +54,7 @@ fn mention(scene: &Scene<'_, '_>, clause: &Clause, read: Read, end: usize) -> Me
         topics: topics(scene, behind),
         known: false,
         another: read.another,
+        of_all: false,
         rule: read.rule,
     }
 }
@@ -61,7 +62,12 @@ fn mention(scene: &Scene<'_, '_>, clause: &Clause, read: Read, end: usize) -> Me
 /// "X met (with) Y", "X and Y will meet".
 pub(super) fn met(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) -> Option<Mention> {
     let words = scene.words;
-    let status = of_verb(clause, title)?;
+    let status = match of_verb(clause, title) {
+        Some(MeetingStatus::Planned) if called_off(words, clause) => MeetingStatus::Cancelled,
+        Some(status) => status,
+        None if is_proposed(words, clause) => MeetingStatus::Proposed,
+        None => return None,
+    };
     if clause.passive {
         return None;
     }
@@ -173,7 +179,12 @@ pub(super) fn held(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) -> O
     }
     let mut found = noun(scene, occasion, Some(of_verb(clause, title)?), title)?;
     for party in parties(scene, clause.subject.clone()) {
-        let is_body = scene.resolver.cast.get(party.actor).kind == ActorKind::StandingBody;
+        // "The Ports Commission held its 46th session": whose own sitting it is.
+        let own = words.at(found.evidence.start).eq_ignore_ascii_case("its")
+            && List::Sittings.holds_any_case(words.at(occasion));
+        let actor = scene.resolver.cast.get(party.actor);
+        let is_body = actor.kind == ActorKind::StandingBody
+            || own && matches!(actor.kind, ActorKind::Institution | ActorKind::Organisation);
         if is_body && found.body.is_none() {
             found.body = Some(party.actor);
         } else if Some(party.actor) != found.body
