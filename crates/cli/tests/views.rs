@@ -48,7 +48,7 @@ fn the_meeting_stands_on_top_then_positions_and_commitments() {
     ]);
     assert_eq!(run.code, Some(0), "{}", run.err);
     let page = std::fs::read_to_string(page).unwrap();
-    let order = ["Meetings", "Positions", "Commitments", "Moen → Kari Moen", "actors", "times"];
+    let order = ["Meetings", "Positions", "Commitments", "Moen → Kari Moen", "4 actors", "3 times"];
     let places: Vec<usize> = order.iter().map(|word| run.out.find(word).unwrap()).collect();
     assert!(places.is_sorted(), "{}", run.out);
     for words in [

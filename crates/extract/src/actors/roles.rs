@@ -80,7 +80,10 @@ impl Roles<'_, '_> {
         }
         let start = comma + 1;
         let end = words.sentence(comma).end.min(start + LONGEST);
-        let Some(stop) = (start..end).find(|&token| ends_apposition(words, token)) else { return };
+        // A heading ends without a mark.
+        let heading = words.sentence(comma).end == end;
+        let stop = (start..end).find(|&token| ends_apposition(words, token));
+        let Some(stop) = stop.or(heading.then_some(end)) else { return };
         if stop == start
             || name_at(self.names, start).is_some_and(|name| name.kind == NamedKind::Person)
         {

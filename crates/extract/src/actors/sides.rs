@@ -23,7 +23,8 @@ pub(crate) fn sides(
         // "Serrany's | delegation".
         let end = name.tokens.end;
         let side = end + usize::from(is_possessive_ending(words.at(end)));
-        if !is_side(words.at(side)) {
+        let elided = side > end && is_elided_side(words, side);
+        if !is_side(words.at(side)) && !elided {
             continue;
         }
         let state = match actor_of[i].filter(|&id| cast.get(id).kind == ActorKind::State) {
@@ -33,7 +34,7 @@ pub(crate) fn sides(
             state => state,
         };
         let Some(state) = state else { continue };
-        let tokens = name.tokens.start..side + 1;
+        let tokens = name.tokens.start..side + usize::from(!elided);
         let is_delegation = |a: &Actor| a.kind == ActorKind::Delegation && a.of == Some(state);
         let delegation = cast.find_or_add(is_delegation, || Actor {
             of: Some(state),
@@ -63,6 +64,15 @@ fn is_side(word: &str) -> bool {
             .is_some_and(|noun| noun.kind == NounKind::Side && noun.base == "side" && !noun.plural)
     };
     matches!(word, "delegation" | "team") || of_table(word)
+}
+
+/// "Osk headed the Corvenian delegation, and Southmark's | was headed by Holm": a delegation as well.
+fn is_elided_side(words: Words<'_>, token: usize) -> bool {
+    let sentence = words.sentence(token);
+    matches!(words.at(token), "was" | "is")
+        && matches!(words.at(token + 1), "led" | "headed")
+        && words.at(token + 2) == "by"
+        && (sentence.start..token).any(|t| is_side(words.at(t)))
 }
 
 /// Most tokens between a side and the verb that says who leads it: "which was | led by".

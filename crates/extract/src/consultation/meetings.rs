@@ -3,6 +3,7 @@
 use onrecord_record::{ActorKind, Medium, MeetingStatus};
 use onrecord_text::TextRange;
 
+use super::affiliation::Home;
 use super::lists::List;
 use super::mentions::{Mention, mention};
 use super::parties::{Party, is_all_sides, is_of_all_sides};
@@ -137,17 +138,23 @@ fn is_of_state(scene: &Scene<'_, '_>, actor: ActorId) -> bool {
 /// Where one side is a foreign state, an official whose state is not told acts for that which needs
 /// no telling; where a state's own office issues the text, those whom it meets act for the other.
 fn settle_home(scene: &Scene<'_, '_>, meeting: &mut Meeting) {
-    let Some(home) = scene.home else { return };
-    let cast = &scene.resolver.cast;
-    let is_state = |side: &Side| cast.get(side.side).kind == ActorKind::State;
+    let states = || meeting.sides.iter().map(|s| s.side).filter(|&s| is_state(scene, s));
+    // Where the story has two states, who meets the one acts for the other.
+    let home = scene.home.or_else(|| {
+        let foreign = states().next().filter(|_| states().count() == 1)?;
+        let state = only_other_state(scene, foreign)?;
+        Some(Home { state, issues: false })
+    });
+    let Some(home) = home else { return };
     let open: Vec<usize> =
         (0..meeting.sides.len()).filter(|&i| is_of_state(scene, meeting.sides[i].side)).collect();
-    let states: Vec<ActorId> =
-        meeting.sides.iter().filter(|s| is_state(s)).map(|s| s.side).collect();
+    let states: Vec<ActorId> = states().collect();
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     match (&states[..], &open[..]) {
         ([state], _) if *state != home.state => ours = open,
         ([_], _) if home.issues => theirs = open,
+        // Its official meets a party or a company.
+        ([], [only]) if home.issues && meeting.sides.len() >= 2 => ours.push(*only),
         // Who issues the text names its own official first.
         ([], [first, others @ ..]) if home.issues && !others.is_empty() && *first == 0 => {
             ours.push(*first);
@@ -171,6 +178,10 @@ fn settle_home(scene: &Scene<'_, '_>, meeting: &mut Meeting) {
         index += 1;
         !moved.iter().any(|&(i, state)| i + 1 == index && state.is_some())
     });
+}
+
+fn is_state(scene: &Scene<'_, '_>, actor: ActorId) -> bool {
+    scene.resolver.cast.get(actor).kind == ActorKind::State
 }
 
 /// The one other state that the story tells of beside `home`.

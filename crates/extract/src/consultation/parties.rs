@@ -29,8 +29,13 @@ pub(super) fn parties(scene: &mut Scene<'_, '_>, tokens: Range<usize>) -> Vec<Pa
     }
     let read = parts(scene.words, scene.names, tokens);
     let mut found: Vec<Party> = Vec::new();
-    for phrase in &read.phrases {
+    for (i, phrase) in read.phrases.iter().enumerate() {
         if !can_meet(scene, phrase) {
+            continue;
+        }
+        // "her counterpart in Corvenia, | Ada Holm": the name tells who.
+        let next = read.phrases.get(i + 1).map(|next| &next.head);
+        if is_counterpart(&phrase.head) && matches!(next, Some(Head::Name(_))) {
             continue;
         }
         if let Some(owners) = of_several(scene, phrase) {
@@ -46,6 +51,10 @@ pub(super) fn parties(scene: &mut Scene<'_, '_>, tokens: Range<usize>) -> Vec<Pa
         }
     }
     found
+}
+
+fn is_counterpart(head: &Head) -> bool {
+    matches!(head, Head::Noun(_, noun) if noun.base == "counterpart")
 }
 
 /// "Northland and Southmark officials": both states, and the same words for who came.

@@ -50,17 +50,17 @@ fn nothing_falls_below_its_floor() {
     check(
         &scores(&reader, "development"),
         [
-            (Measure::Meetings, 90.0, 29.0),
-            (Measure::Positions, 66.0, 29.0),
-            (Measure::Commitments, 75.0, 24.0),
+            (Measure::Meetings, 96.0, 60.0),
+            (Measure::Positions, 69.0, 38.0),
+            (Measure::Commitments, 93.0, 42.0),
         ],
     );
     check(
         &scores(&reader, "measured"),
         [
-            (Measure::Meetings, 92.0, 24.0),
-            (Measure::Positions, 31.0, 12.0),
-            (Measure::Commitments, 45.0, 11.0),
+            (Measure::Meetings, 92.0, 37.0),
+            (Measure::Positions, 33.0, 13.0),
+            (Measure::Commitments, 44.0, 13.0),
         ],
     );
 }

@@ -28,6 +28,7 @@ pub(crate) fn acting_places<'t>(
             found.insert(written);
         }
     }
+    found.extend(story.parties.iter().filter(|party| STATES.get(party).is_none()));
     // The tagger may have passed over the one place that tells.
     let capitals = (0..words.layers.tokens.len()).filter(|&token| {
         words.is_capitalised(token)
@@ -46,7 +47,41 @@ pub(crate) fn acting_places<'t>(
             found.insert(words.at(token));
         }
     }
+    let adjectives = (0..words.layers.tokens.len()).filter(|&token| {
+        words.is_capitalised(token)
+            && words.before(token).eq_ignore_ascii_case("the")
+            && List::Governing.holds(words.at(token + 1))
+            && name_at(names, token).is_none()
+    });
+    for token in adjectives {
+        let word = words.at(token);
+        let derived = |name: &&Named| {
+            name.tokens.len() == 1
+                && is_unlisted(name)
+                && is_derived(word, words.at(name.tokens.start))
+        };
+        if names.iter().any(|name| derived(&name)) {
+            found.insert(word);
+        }
+    }
     story.add_company(&mut found);
+    // "Dovrani side": who has a side by the adjective is Dovrane, where the story has it.
+    let places: BTreeSet<&str> = names
+        .iter()
+        .filter(|name| name.tokens.len() == 1 && is_unlisted(name) && name.title.is_none())
+        .map(|name| words.at(name.tokens.start))
+        .collect();
+    let adjectives: Vec<(&str, &str)> = found
+        .iter()
+        .flat_map(|&word| {
+            let place = places.iter().find(|place| **place != word && is_derived(word, place));
+            place.map(|place| (word, *place))
+        })
+        .collect();
+    for (adjective, place) in adjectives {
+        found.remove(adjective);
+        found.insert(place);
+    }
     found
 }
 

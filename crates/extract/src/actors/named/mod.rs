@@ -16,7 +16,7 @@ use std::ops::Range;
 use onrecord_model::names::{Name, Names};
 
 use super::lexicon::{LEXICON, NounKind};
-use super::states::{Form, STATES};
+use super::states::{Form, STATES, is_derived};
 use super::words::Words;
 
 pub(crate) use self::pairs::pair;
@@ -144,16 +144,31 @@ fn outside_names(names: &[Named], tokens: &[usize]) -> impl Iterator<Item = usiz
     })
 }
 
-/// Takes in where `places`, of one word each, stand alone and the tagger has passed them over.
+/// Takes in where `places`, of one word each, or their adjectives stand alone and the tagger has passed
+/// them over.
 pub(crate) fn take_in_places(words: Words<'_>, places: &BTreeSet<&str>, names: &mut Vec<Named>) {
     if places.is_empty() {
         return;
     }
     let capitals: Vec<usize> =
         (0..words.layers.tokens.len()).filter(|&token| words.is_capitalised(token)).collect();
-    let is_missed = |&token: &usize| places.contains(words.at(token));
-    let place = |token| Named { tokens: token..token + 1, kind: NamedKind::Place, title: None };
-    let missed = outside_names(names, &capitals).filter(is_missed).map(place).collect();
+    let is_adjective = |token: usize| {
+        let word = words.at(token);
+        places.iter().any(|place| *place != word && is_derived(word, place))
+    };
+    for name in names.iter_mut().filter(|name| name.tokens.len() == 1 && name.title.is_none()) {
+        let open = !matches!(name.kind, NamedKind::State | NamedKind::Demonym);
+        if open && is_adjective(name.tokens.start) {
+            name.kind = NamedKind::Demonym;
+        }
+    }
+    let kind = |token: usize| {
+        let place = places.contains(words.at(token));
+        let adjective = || is_adjective(token).then_some(NamedKind::Demonym);
+        if place { Some(NamedKind::Place) } else { adjective() }
+    };
+    let name = |token| Some(Named { tokens: token..token + 1, kind: kind(token)?, title: None });
+    let missed = outside_names(names, &capitals).filter_map(name).collect();
     take_in(names, missed);
 }
 

@@ -143,13 +143,17 @@ fn head_before(words: Words<'_>, start: usize, least: usize) -> Option<OfficeNou
 fn office_of_another(words: Words<'_>, start: usize, least: usize) -> Option<OfficeNoun> {
     let comma = start.checked_sub(1)?;
     let name_end = (start..words.sentence(start).end).find(|&t| !words.is_capitalised(t))?;
-    if !matches!(words.at(name_end), "," | "said" | "says") {
+    if !matches!(words.at(name_end), "," | "." | "said" | "says") {
         return None;
     }
-    let link = (least.max(comma.saturating_sub(REACH))..comma)
+    // "the envoy | of the Assembly of Nations": the first noun counts that is an office.
+    let (link, found) = (least.max(comma.saturating_sub(REACH))..comma)
         .rev()
-        .find(|&t| matches!(words.at(t), "of" | "for") || words.is_mark(t))?;
-    let found = office_at(words, link.checked_sub(1).filter(|&head| head >= least)?)?;
+        .take_while(|&t| !words.is_mark(t))
+        .filter(|&t| matches!(words.at(t), "of" | "for"))
+        .find_map(|t| {
+            Some((t, office_at(words, t.checked_sub(1).filter(|&head| head >= least)?)?))
+        })?;
     let opens = |word: &str| {
         is_possessive_ending(word)
             || is_possessive_pronoun(word)

@@ -47,6 +47,20 @@ impl Resolver<'_> {
 
     /// "the Norwegian side": a delegation, if it is known whose.
     pub(super) fn side(&mut self, phrase: &Phrase, noun: Noun, owner: Option<ActorId>) -> Speakers {
+        // "the delegation" is the one that the story has.
+        let alone = owner.is_none()
+            && phrase.reference == Reference::Definite
+            && phrase.base.len() == 2
+            && !noun.plural;
+        let delegations =
+            || self.cast.iter().filter(|(_, a)| a.kind == ActorKind::Delegation && a.of.is_some());
+        if alone && delegations().count() == 1 {
+            let only = delegations().next().map(|(id, _)| id);
+            if let Some(side) = only {
+                self.cast.mention(phrase.base.clone(), side, Rule::inferred("only_delegation"));
+                return Speakers::one(side);
+            }
+        }
         if owner.is_none() {
             return Speakers::unnamed(self.described(ActorKind::Group, phrase, noun, owner));
         }

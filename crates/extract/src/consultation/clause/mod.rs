@@ -2,6 +2,7 @@
 //! how far what follows it reaches.
 
 mod group;
+mod joined;
 mod subject;
 #[cfg(test)]
 mod tests;
@@ -9,6 +10,7 @@ mod tests;
 use std::ops::Range;
 
 use self::group::Group;
+use self::joined::joined;
 use super::lists::List;
 use super::verbs::{DEEDS, Form, Verb};
 use crate::actors::words::{Words, is_auxiliary, is_one_of, is_possessive_ending};
@@ -53,13 +55,26 @@ impl Clause {
     /// Reads the clause of the verb at `token`.
     pub(super) fn read(words: Words<'_>, token: usize, verb: &Verb) -> Self {
         let sentence = words.sentence(token);
-        let Group { start, mut mood, negated, passive } =
+        let Group { start, mut mood, mut negated, passive } =
             Group::read(words, token, verb.form, sentence.start);
-        let mut subject = subject::subject(words, start, sentence.start);
+        // Verbs that are joined have one subject, which stands before the first.
+        let mut first = Group { start, mood, negated, passive };
+        let mut form = verb.form;
+        while let Some((joined, of)) = joined(words, first.start, form, sentence.start) {
+            first = Group::read(words, joined, of, sentence.start);
+            form = of;
+            // "will come and | meet".
+            if form == Form::Base {
+                (mood, negated) = (first.mood, negated || first.negated);
+            }
+        }
+        let mut subject = subject::subject(words, first.start, sentence.start);
         // "Osk, | who | met Dale".
-        if subject.is_empty() && start > sentence.start && is_one_of(words.at(start - 1), &["who"])
+        if subject.is_empty()
+            && first.start > sentence.start
+            && is_one_of(words.at(first.start - 1), &["who"])
         {
-            subject = start - 1..start;
+            subject = first.start - 1..first.start;
         }
         if mood != Mood::Past && depends_on_condition(words, subject.start, sentence.start) {
             mood = Mood::Possible;

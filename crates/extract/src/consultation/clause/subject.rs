@@ -41,11 +41,12 @@ pub(super) fn subject(words: Words<'_>, group: usize, least: usize) -> Range<usi
         start = comma + 1;
     }
     // "expressed concerns over the dam, and | the other side | agreed": what stands behind a verb is
-    // its object up to the "and" that joins the clauses.
+    // its object up to the "and" that joins the clauses, the first where no comma tells which.
     let joins = |&t: &usize| {
         matches!(words.at(t), "and" | "but" | "while") && (t == start || words.at(t - 1) == ",")
     };
-    let joint = (start..end).rev().find(joins);
+    let plain = |&t: &usize| words.at(t) == "and";
+    let joint = (start..end).rev().find(joins).or_else(|| (start..end).find(plain));
     match (boundary, joint) {
         (Boundary::Verb | Boundary::To, Some(joint)) => start = joint + 1,
         // "countries close to | Northland asked": what hangs on a "to" is no subject.

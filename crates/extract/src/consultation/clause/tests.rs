@@ -98,6 +98,26 @@ fn the_subject_is_the_noun_phrase_before_the_verb() {
 }
 
 #[test]
+fn verbs_that_are_joined_share_the_subject() {
+    let table = [
+        ("Osk arrived on Monday and met them.", "met", (Mood::Past, "", "Osk")),
+        ("Osk arrived and later met them.", "met", (Mood::Past, "", "Osk")),
+        ("Osk saw the port built by Dale and met them.", "met", (Mood::Past, "", "Osk")),
+        ("Osk flew home, met them and left.", "met", (Mood::Past, "", "Osk")),
+        ("Osk, who came and met them, left.", "met", (Mood::Past, "", "who")),
+        ("Osk was welcomed and met them.", "met", (Mood::Past, "", "Osk")),
+        ("Osk will visit the port and meet them.", "meet", (Mood::Future, "", "Osk")),
+        ("Osk refused to come and meet them.", "meet", (Mood::Past, "not", "Osk")),
+        ("Osk hopes to visit the port and meet them.", "meet", (Mood::Wanted, "", "Osk")),
+        ("Opened a fair and met them.", "met", (Mood::Past, "", "")),
+        ("Osk blamed the rain and Dale met them.", "met", (Mood::Past, "", "Dale")),
+    ];
+    for (text, verb, expected) in table {
+        check(text, verb, expected);
+    }
+}
+
+#[test]
 fn what_follows_ends_at_a_strong_mark_and_not_at_an_abbreviation() {
     let end = |text: &str| {
         with_words(text, |words| {

@@ -1,5 +1,6 @@
 //! How far what belongs to a mention reaches behind its verb or noun.
 
+use crate::actors::words::looks_past;
 use crate::consultation::Scene;
 use crate::consultation::lists::List;
 
@@ -14,11 +15,19 @@ pub(super) fn clause_end(scene: &Scene<'_, '_>, from: usize, end: usize) -> usiz
     (from..end).find(ends).unwrap_or(end)
 }
 
-/// Where a list of parties behind "between" or "with" ends, which a time does as well: "talks with
-/// Southmark | Tuesday".
+/// Where a list of parties behind "between" or "with" ends, which a time does as well, and what else was
+/// done: "talks with Southmark | Tuesday", "a session of the council | and met Osk".
 pub(super) fn parties_end(scene: &Scene<'_, '_>, from: usize, end: usize) -> usize {
     let words = scene.words;
-    let ends = |&t: &usize| List::PartyEnds.holds_any_case(words.at(t)) || scene.begins_time(t);
+    let did = |t: usize| {
+        let word = words.at(t);
+        looks_past(word) && word.starts_with(char::is_lowercase)
+    };
+    let ends = |&t: &usize| {
+        List::PartyEnds.holds_any_case(words.at(t))
+            || words.at(t) == "and" && did(t + 1)
+            || scene.begins_time(t)
+    };
     (from..end).find(ends).unwrap_or(end)
 }
 

@@ -82,7 +82,9 @@ pub(super) fn noun(
     if given.is_none() && phrase.parties.is_empty() && phrase.body.is_none() && !title {
         let told = date(scene, token, sentence.clone(), stop).is_some()
             || place(scene, token + 1..stop).is_some();
-        if told && (!phrase.known || phrase.another) {
+        let at =
+            is_one_of(words.before(phrase.start), &["at", "in", "during", "after", "following"]);
+        if told && at && (!phrase.known || phrase.another) {
             phrase.parties = several_of_sentence(scene, phrase.start..phrase.end);
             of_sentence = !phrase.parties.is_empty();
         }

@@ -178,6 +178,14 @@ pub(super) fn held(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) -> O
         return None;
     }
     let mut found = noun(scene, occasion, Some(of_verb(clause, title)?), title)?;
+    // "to hold talks between experts": those who are to meet are no party of their own.
+    let is_anybody = |party: &Party| {
+        let actor = scene.resolver.cast.get(party.actor);
+        actor.kind == ActorKind::Group && actor.of.is_none() && actor.members.is_empty()
+    };
+    if !found.parties.is_empty() && !found.of_all && found.parties.iter().all(is_anybody) {
+        return None;
+    }
     for party in parties(scene, clause.subject.clone()) {
         // "The Ports Commission held its 46th session": whose own sitting it is.
         let own = words.at(found.evidence.start).eq_ignore_ascii_case("its")
