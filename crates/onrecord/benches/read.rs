@@ -15,6 +15,7 @@ use onrecord::text::TextRange;
 use onrecord_model::Tagger;
 use onrecord_model::encoder::Encoder;
 use onrecord_model::linear::Linear;
+use onrecord_model::names::Names;
 
 fn article() -> String {
     let report = include_str!("../tests/records/fixtures/talks.txt");
@@ -26,9 +27,10 @@ fn article() -> String {
 fn stages(criterion: &mut Criterion) {
     let text = article();
     let linear = Linear::bundled().expect("the model is whole");
+    let names = Names::bundled().expect("the model is whole");
     let encoder = Encoder::bundled().expect("the model is whole");
-    let fast = Taggers { tagger: &linear, for_long: None };
-    let precise = Taggers { tagger: &encoder, for_long: None };
+    let fast = Taggers { tagger: &linear, for_long: None, names: &names };
+    let precise = Taggers { tagger: &encoder, for_long: None, names: &names };
     let ingest = || {
         let input = std::io::Cursor::new(text.clone().into_bytes());
         documents("article.txt", input, &Options::default()).next().expect("one").expect("readable")
