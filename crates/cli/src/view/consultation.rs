@@ -1,8 +1,8 @@
 //! Meetings, positions and commitments in words: what a desk officer reads first.
 
 use onrecord::record::{
-    Commitment, CommitmentKind, ConditionType, GapKind, Medium, Meeting, MeetingStatus, OrGap,
-    Position, Stance,
+    Commitment, CommitmentKind, ConditionType, GapKind, Medium, Meeting, MeetingAct,
+    MeetingActKind, MeetingStatus, OrGap, Position, Stance,
 };
 
 use super::who::Names;
@@ -55,12 +55,36 @@ pub(crate) fn meeting(names: &Names<'_>, meeting: &Meeting) -> Item {
         let topics: Vec<&str> = meeting.topics.iter().map(|topic| topic.exact()).collect();
         lines.push(format!("about: {}", topics.join("; ")));
     }
+    for phase in &meeting.phases {
+        let mut line = format!("phase: {}", phase.format.exact());
+        if !phase.topics.is_empty() {
+            let topics: Vec<&str> = phase.topics.iter().map(|topic| topic.exact()).collect();
+            line += &format!(" (about: {})", topics.join("; "));
+        }
+        lines.push(line);
+    }
+    lines.extend(meeting.acts.iter().map(|done| act(names, done)));
+    lines.extend(meeting.next.as_ref().map(|next| format!("next: {next}")));
     let told: Vec<&str> = meeting.evidence.iter().take(2).map(|words| words.exact()).collect();
     lines.push(format!("told as: “{}”{}", told.join("”, “"), reported(&meeting.reported_by)));
     if !missing.is_empty() {
         lines.push(format!("not said: {}", missing.join(", ")));
     }
     Item { id: meeting.id.clone(), head: head.join(" | "), lines, rule: meeting.basis.rule.clone() }
+}
+
+/// What one side did in a meeting.
+fn act(names: &Names<'_>, act: &MeetingAct) -> String {
+    let what = match act.kind {
+        MeetingActKind::Brief => "briefed",
+        MeetingActKind::ExpressConcern => "voiced concern to",
+        MeetingActKind::Ask => "asked",
+        MeetingActKind::Agree => "agreed with",
+        MeetingActKind::Disagree => "disagreed with",
+    };
+    let whom = if act.to.is_empty() { "the others".to_owned() } else { names.list(&act.to) };
+    let about: Vec<&str> = act.about.iter().map(|about| about.exact()).collect();
+    format!("{} {what} {whom}: {}", names.list(&act.by), about.join("; "))
 }
 
 /// A position: who holds it, the stance, on what, and on what condition.

@@ -1,9 +1,10 @@
 //! Meetings: which places tell of the same one, and what they tell together.
 
-use onrecord_record::{ActorKind, Medium, MeetingStatus};
+use onrecord_record::{ActorKind, Medium, MeetingActKind, MeetingStatus};
 use onrecord_text::TextRange;
 
 use super::affiliation::Home;
+use super::course::course;
 use super::lists::List;
 use super::mentions::{Mention, mention};
 use super::parties::{Party, is_all_sides, is_of_all_sides};
@@ -28,16 +29,40 @@ impl Side {
     }
 }
 
+/// One phase of a meeting: the words of its format, what was talked about, and who joined.
+#[derive(Debug, Clone)]
+pub(crate) struct Phase {
+    pub(crate) format: TextRange,
+    pub(crate) topics: Vec<TextRange>,
+    pub(crate) added: Vec<TextRange>,
+}
+
+/// Something done in a meeting, and the words that tell of it.
+#[derive(Debug, Clone)]
+pub(crate) struct Act {
+    pub(crate) kind: MeetingActKind,
+    pub(crate) by: Vec<ActorId>,
+    pub(crate) to: Vec<ActorId>,
+    pub(crate) about: Vec<TextRange>,
+    pub(crate) words: TextRange,
+}
+
 /// A meeting.
 #[derive(Debug, Clone)]
 pub(crate) struct Meeting {
+    /// The verbs and nouns that tell of it, in their order.
+    pub(crate) told_at: Vec<usize>,
+    /// It is told of as one more: "again", "the next round".
+    pub(crate) another: bool,
     pub(crate) status: MeetingStatus,
     pub(crate) medium: Medium,
     pub(crate) body: Option<ActorId>,
     pub(crate) date: Option<When>,
     pub(crate) place: Option<TextRange>,
     pub(crate) sides: Vec<Side>,
+    pub(crate) phases: Vec<Phase>,
     pub(crate) topics: Vec<TextRange>,
+    pub(crate) acts: Vec<Act>,
     pub(crate) next: Option<usize>,
     pub(crate) evidence: Vec<TextRange>,
     pub(crate) reported_by: Vec<usize>,
@@ -104,6 +129,7 @@ pub(super) fn meetings(scene: &mut Scene<'_, '_>) -> Vec<Meeting> {
     for meeting in &mut meetings {
         settle_home(scene, meeting);
     }
+    course(scene, &mut meetings);
     meetings
 }
 
@@ -264,6 +290,7 @@ fn put(scene: &Scene<'_, '_>, meetings: &mut Vec<Meeting>, mut mention: Mention,
     let told = scene.told_by(scene.range(mention.token..mention.token + 1));
     let range = scene.range(mention.evidence.clone());
     let meeting = &mut meetings[index];
+    meeting.told_at.push(mention.token);
     if meeting.medium == Medium::NotStated {
         meeting.medium = mention.medium;
     }
@@ -345,13 +372,17 @@ fn is_same_meeting(
 
 fn new_meeting(meetings: &mut Vec<Meeting>, mention: &Mention) -> usize {
     meetings.push(Meeting {
+        told_at: Vec::new(),
+        another: mention.another || mention.of_all,
         status: mention.status,
         medium: mention.medium,
         body: mention.body,
         date: mention.date,
         place: mention.place,
         sides: Vec::new(),
+        phases: Vec::new(),
         topics: Vec::new(),
+        acts: Vec::new(),
         next: None,
         evidence: Vec::new(),
         reported_by: Vec::new(),

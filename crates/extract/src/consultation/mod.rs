@@ -6,6 +6,7 @@
 
 mod affiliation;
 mod clause;
+mod course;
 mod lists;
 mod meetings;
 mod mentions;
@@ -15,6 +16,7 @@ pub(crate) mod publish;
 mod stances;
 #[cfg(test)]
 mod tests;
+mod topics;
 mod verbs;
 
 use std::collections::BTreeMap;

@@ -2,7 +2,7 @@
 
 use onrecord_record::{
     AnchoredText, Basis, BasisKind, Commitment, CommitmentStatus, Condition, Gap, GapKind, Meeting,
-    OrGap, Position, Side,
+    MeetingAct, OrGap, Phase, Position, Side,
 };
 
 use super::{Consultation, When, meetings, promises, stances};
@@ -25,6 +25,18 @@ pub(crate) fn meetings(
             described: anchored.anchors(&side.described),
         })
     };
+    let phase = |phase: &meetings::Phase| Phase {
+        format: anchored.anchor(phase.format),
+        topics: anchored.anchors(&phase.topics),
+        added: anchored.anchors(&phase.added),
+    };
+    let act = |act: &meetings::Act| MeetingAct {
+        kind: act.kind,
+        by: ids(actors, &act.by),
+        to: ids(actors, &act.to),
+        about: anchored.anchors(&act.about),
+        anchor: anchored.anchor(act.words),
+    };
     let meeting = |(i, m): (usize, &meetings::Meeting)| Meeting {
         id: id(i),
         status: m.status,
@@ -33,9 +45,9 @@ pub(crate) fn meetings(
         date: m.date.map(when),
         place: m.place.map(|place| OrGap::Value(anchored.anchor(place))),
         sides: m.sides.iter().filter_map(side).collect(),
-        phases: Vec::new(),
+        phases: m.phases.iter().map(phase).collect(),
         topics: anchored.anchors(&m.topics),
-        acts: Vec::new(),
+        acts: m.acts.iter().map(act).collect(),
         next: m.next.map(id),
         evidence: anchored.anchors(&m.evidence),
         reported_by: m.reported_by.iter().map(|&s| statement(s)).collect(),

@@ -35,6 +35,7 @@ pub(super) enum Sense {
     Propose,
     Oversee,
     Withhold,
+    Deal,
 }
 
 /// The form of a verb. Past and participle often look alike.
@@ -211,6 +212,7 @@ fn sense(section: &str) -> Option<Sense> {
         "propose" => Sense::Propose,
         "oversee" => Sense::Oversee,
         "withhold" => Sense::Withhold,
+        "deal" => Sense::Deal,
         _ => return None,
     })
 }

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use crate::support::{read, words};
 use onrecord::record::{
-    ActorKind, BasisKind, ConditionType, Form, GapKind, LinkKind, MeetingStatus, OrGap, Published,
-    Record, SpeakerMode, Stance, Statement,
+    ActorKind, BasisKind, ConditionType, Form, GapKind, LinkKind, MeetingActKind, MeetingStatus,
+    OrGap, Published, Record, SpeakerMode, Stance, Statement,
 };
 use onrecord::{ReadOptions, Reader};
 
@@ -147,6 +147,8 @@ struct Cast {
     sides: [(&'static str, &'static [&'static str]); 2],
     /// An acronym that nothing introduces, and the body that it is.
     body: (&'static str, &'static str),
+    /// The formats of the two phases, with how what was talked about in each begins.
+    phases: [(&'static str, &'static [&'static str]); 2],
     /// What the second side agreed to, and who watches over the second of it.
     agreed: [&'static str; 2],
 }
@@ -231,6 +233,21 @@ fn check_cast(reader: &Reader, text: &str, cast: &Cast) {
     let held = dated.meetings.iter().filter(|m| m.status == MeetingStatus::Held).count();
     assert_eq!(held, 1, "{:#?}", dated.meetings);
 
+    // Rows 7 and 8: who briefed whom stands with nobody said to have said it; two phases, with what was
+    // talked about in them, in one meeting.
+    assert_eq!(meeting.acts.len(), 1, "{:#?}", meeting.acts);
+    assert_eq!(meeting.acts[0].kind, MeetingActKind::Brief);
+    assert_eq!(name(&dated, &meeting.acts[0].by[0]), cast.sides[0].1[0]);
+    assert_eq!(name(&dated, &meeting.acts[0].to[0]), cast.sides[1].0);
+    let formats: Vec<&str> = meeting.phases.iter().map(|phase| phase.format.exact()).collect();
+    assert_eq!(formats, cast.phases.map(|(format, _)| format));
+    for (phase, (_, topics)) in meeting.phases.iter().zip(cast.phases) {
+        assert_eq!(phase.topics.len(), topics.len(), "{:#?}", phase.topics);
+        for (topic, begins) in phase.topics.iter().zip(topics) {
+            assert!(topic.exact().starts_with(begins), "{topic:#?}");
+        }
+    }
+
     // Row 11: two promises, the overseer the second's alone, reported by the teller.
     let promises: Vec<_> = cast
         .agreed
@@ -258,6 +275,13 @@ fn who_is_who_in_a_text_of_our_own() {
             captions: ["2021-03-02", "2020-06-09"],
             sides: [("Northland", &["Lena Osk"]), ("Southmark", &["Piet Maas", "Jan Rood"])],
             body: ("JSC", "Joint Strait Council"),
+            phases: [
+                (
+                    "opened in a circle of four",
+                    &["the grounding of the Petrel", "what both coasts owe"],
+                ),
+                ("moved to a wider table with the harbour masters", &[]),
+            ],
             agreed: ["weigh these worries", "let the pilots of both coasts meet again"],
         },
     );
@@ -284,6 +308,10 @@ fn who_is_who_in_the_real_sample() {
                 ("Israel", &["Ron Dermer", "Tzachi Hanegbi"]),
             ],
             body: ("SCG", "Strategic Consultative Group"),
+            phases: [
+                ("began in a small group format", &["the Iran attack", "the \"collective efforts"]),
+                ("broadened to include interagency delegations", &["Rafah"]),
+            ],
             agreed: ["take these concerns into account", "follow up discussions between experts"],
         },
     );

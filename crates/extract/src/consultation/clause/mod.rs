@@ -92,6 +92,11 @@ impl Clause {
     }
 }
 
+/// The subject of the verb group that begins at `group`, at or behind `least`.
+pub(super) fn subject_before(words: Words<'_>, group: usize, least: usize) -> Range<usize> {
+    subject::subject(words, group, least)
+}
+
 /// Whether the clause that begins at `start` hangs on an "if".
 fn depends_on_condition(words: Words<'_>, start: usize, least: usize) -> bool {
     start > least && is_one_of(words.at(start - 1), &["if", "unless", "whether", "should"])

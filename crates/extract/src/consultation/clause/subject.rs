@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{is_adverb, is_verb_here};
 use crate::actors::words::{
-    Words, is_auxiliary, is_clause_word, is_determiner, is_possessive_ending, is_preposition,
-    looks_past,
+    Words, is_auxiliary, is_clause_word, is_determiner, is_one_of, is_possessive_ending,
+    is_preposition, looks_past,
 };
 use crate::consultation::lists::List;
 use crate::consultation::verbs::{DEEDS, Form};
@@ -27,6 +27,13 @@ pub(super) fn subject(words: Words<'_>, group: usize, least: usize) -> Range<usi
     let mut end = group;
     while end > least && words.at(end - 1) == "," {
         end -= 1;
+    }
+    // "Osk | , who came on Monday, | met": a relative clause between commas is passed over.
+    if end < group
+        && let Some(comma) = (least + 1..end).rev().find(|&t| words.at(t) == ",")
+        && is_one_of(words.at(comma + 1), &["who", "which", "whose", "where"])
+    {
+        end = comma;
     }
     let found = (least..end).rev().find_map(|t| Some((t, boundary(words, t, least)?)));
     let (mut start, boundary) = match found {

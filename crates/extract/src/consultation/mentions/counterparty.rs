@@ -89,7 +89,7 @@ fn owners(scene: &mut Scene<'_, '_>, noun: Range<usize>) -> Vec<Party> {
 }
 
 /// The verb that stands before a noun phrase, with its clause.
-pub(super) fn governing(scene: &Scene<'_, '_>, start: usize) -> Option<Clause> {
+pub(in crate::consultation) fn governing(scene: &Scene<'_, '_>, start: usize) -> Option<Clause> {
     let words = scene.words;
     let sentence = words.sentence(start);
     for token in (sentence.start..start).rev() {

@@ -7,7 +7,6 @@ use onrecord_text::TextRange;
 
 use crate::actors::named::{NamedKind, name_at};
 use crate::actors::words::{Words, is_one_of};
-use crate::consultation::lists::List;
 use crate::consultation::verbs::{DEEDS, Sense};
 use crate::consultation::{Scene, When};
 
@@ -129,61 +128,4 @@ pub(super) fn place(scene: &Scene<'_, '_>, span: Range<usize>) -> Option<TextRan
         }
     }
     None
-}
-
-/// What was talked about: "to discuss X", "on X", "about X".
-pub(super) fn topics(scene: &Scene<'_, '_>, span: Range<usize>) -> Vec<TextRange> {
-    let words = scene.words;
-    for token in span.clone() {
-        let word = words.at(token).to_ascii_lowercase();
-        let discusses = DEEDS.verb(&word).is_some_and(|v| v.tells(Sense::Discuss))
-            && words.before(token) == "to";
-        let about = word == "about"
-            || matches!(word.as_str(), "on" | "over") && starts_topic(scene, token + 1);
-        if discusses || about {
-            return split_topics(words, token + 1..topic_end(scene, token + 1, span.end));
-        }
-    }
-    Vec::new()
-}
-
-/// Whether a topic may begin at `token`, behind an "on": not "on | Tuesday" and not "on | behalf of".
-fn starts_topic(scene: &Scene<'_, '_>, token: usize) -> bool {
-    let words = scene.words;
-    let word = words.at(token);
-    let in_time = || scene.times.within(words.range(token..token + 1)).next().is_some();
-    (word.starts_with(char::is_lowercase) || name_at(scene.names, token).is_some())
-        && !matches!(word, "his" | "her" | "behalf" | "condition" | "track" | "hold")
-        && !in_time()
-}
-
-/// Where a topic ends: at a mark, a verb of another clause, a time.
-fn topic_end(scene: &Scene<'_, '_>, from: usize, end: usize) -> usize {
-    let words = scene.words;
-    let ends = |&t: &usize| {
-        let mark = words.is_mark(t)
-            && !matches!(words.at(t), "-" | "/" | "%" | "’" | "'" | "&" | "$" | "“" | "”" | "\"");
-        let time = scene.begins_time(t)
-            && matches!(words.before(t), "on" | "," | "late" | "early" | "this" | "last" | "next");
-        mark || time || List::TopicEnds.holds_any_case(words.at(t))
-    };
-    (from..end).find(ends).unwrap_or(end)
-}
-
-/// Topics joined by "and" and an article, each by itself: "the dam | the ferry".
-pub(super) fn split_topics(words: Words<'_>, tokens: Range<usize>) -> Vec<TextRange> {
-    let mut found = Vec::new();
-    let mut start = tokens.start;
-    for token in tokens.clone() {
-        let joint = words.at(token) == "and" && matches!(words.at(token + 1), "the" | "a");
-        if joint && token > start {
-            found.push(words.range(start..token));
-            start = token + 1;
-        }
-    }
-    if start < tokens.end {
-        found.push(words.range(start..tokens.end));
-    }
-    found.retain(|range| !matches!(words.text.slice(*range), "the" | "a" | "an" | "it" | "this"));
-    found
 }

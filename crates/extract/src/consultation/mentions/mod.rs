@@ -19,6 +19,7 @@ use std::ops::Range;
 use onrecord_record::{Medium, MeetingStatus};
 use onrecord_text::TextRange;
 
+pub(super) use self::counterparty::governing;
 use self::nouns::noun;
 use self::occasions::is_occasion;
 use self::verbs::{discussed, held, invited, met, paid_visit, received, spoke, visited};

@@ -2,10 +2,11 @@
 //! Group meeting".
 
 use onrecord_record::{ActorKind, Medium, MeetingStatus};
+use onrecord_text::TextRange;
 
 use super::bounds::{clause_end, parties_end};
 use super::counterparty::{counterparties, governing, several_of_sentence};
-use super::details::{date, is_phone, medium, place, topics};
+use super::details::{date, is_phone, medium, place};
 use super::status::Told;
 use super::{Mention, status};
 use crate::actors::bodies::state_code;
@@ -20,6 +21,7 @@ use crate::consultation::Scene;
 use crate::consultation::clause::{Clause, Mood, is_diary};
 use crate::consultation::lists::List;
 use crate::consultation::parties::{Party, parties};
+use crate::consultation::topics::topics;
 use crate::consultation::verbs::{DEEDS, Sense};
 
 /// So many words before a meeting noun, names counted as one, belong to its phrase.
@@ -121,7 +123,10 @@ pub(super) fn noun(
         parties: phrase.parties,
         date,
         place: place(scene, token + 1..stop),
-        topics: topics(scene, token + 1..stop),
+        topics: of_modifier(words, token)
+            .into_iter()
+            .chain(topics(scene, token + 1..stop))
+            .collect(),
         known: phrase.known,
         another: phrase.another,
         of_all: phrase.of_all,
@@ -133,6 +138,12 @@ pub(super) fn noun(
             "noun"
         },
     })
+}
+
+/// "the | wage | talks": the word that says what talks are about.
+fn of_modifier(words: Words<'_>, token: usize) -> Option<TextRange> {
+    let before = token.checked_sub(1).filter(|&t| List::TopicNouns.holds_any_case(words.at(t)))?;
+    Some(words.range(before..token))
 }
 
 impl NounPhrase {

@@ -4,7 +4,7 @@
 use onrecord_record::{ActorKind, Medium, MeetingStatus};
 
 use super::bounds::{clause_end, evidence_end};
-use super::details::{date, is_phone, medium, place, split_topics, topics};
+use super::details::{date, is_phone, medium, place};
 use super::nouns::noun;
 use super::occasions::is_occasion;
 use super::status::{called_off, is_proposed, of_verb};
@@ -15,6 +15,7 @@ use crate::actors::words::{Words, is_determiner, is_one_of};
 use crate::consultation::clause::{Clause, Mood, is_diary};
 use crate::consultation::lists::List;
 use crate::consultation::parties::{Party, parties};
+use crate::consultation::topics::{split, topics};
 use crate::consultation::verbs::DEEDS;
 
 /// What a rule reads of a meeting, to which [`mention`] adds what its sentence tells.
@@ -247,7 +248,7 @@ pub(super) fn discussed(
     all.extend(others);
     let rule = if clause.subject.is_empty() { "met_with" } else { "discussed" };
     let read = Read::new(status, all, rule);
-    let topics = split_topics(words, behind..with);
+    let topics = split(scene, behind..with);
     Some(Mention { topics, ..mention(scene, clause, read, end.min(with + 8)) })
 }
 
