@@ -41,6 +41,8 @@ fn main() -> ExitCode {
         Some(Command::Timeline(timeline)) => library::ask::timeline(timeline),
         Some(Command::Quote(quote)) => library::ask::quote(quote),
         Some(Command::Changes(changes)) => library::ask::changes(changes),
+        Some(Command::Compare(compare)) => library::ask::compare(compare),
+        Some(Command::Join(which)) => library::join::run(which),
         Some(Command::Link(link)) => library::change::link(link),
         Some(Command::Unlink(unlink)) => library::change::unlink(unlink),
         Some(Command::Note(note)) => library::change::note(note),

@@ -105,6 +105,11 @@ impl Reading {
         reader.as_ref().map_err(Clone::clone)
     }
 
+    /// Runs `work` in the threads that read.
+    pub(crate) fn install<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        self.pool.install(work)
+    }
+
     /// The record of a document, and its text.
     pub(crate) fn record(&self, original: Original) -> Result<(Record, CanonicalText), Failure> {
         let document = original.into_document(&self.options.ingest)?;

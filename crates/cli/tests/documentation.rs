@@ -29,6 +29,8 @@ fn every_flag_is_in_the_manual() {
         &["timeline", "--help"],
         &["quote", "--help"],
         &["changes", "--help"],
+        &["compare", "--help"],
+        &["join", "--help"],
         &["link", "--help"],
         &["unlink", "--help"],
         &["note", "--help"],

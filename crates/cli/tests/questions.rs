@@ -241,3 +241,32 @@ fn what_is_removed_is_gone_and_what_is_redacted_has_no_words() {
     assert_eq!(ask(&["search", "--kind", "document"], &copy).len(), 2);
     assert_eq!(ask(&["search", "steamboat"], &copy).len(), 1);
 }
+
+#[test]
+fn one_call_in_two_reports_is_one_meeting() {
+    let (dir, db) = calls("questions-across");
+    let other = "The harbour may open again soon.\n\nForeign Minister Ada Holm of Northland spoke by \
+        telephone on Thursday with the Foreign Minister of Ostrey, Jon Berg.\n\nMr Berg agreed to open the \
+        harbour before 1 May 2031, his office said.\n";
+    let file = dir.write("other.txt", other);
+    let add = ["add", &file, "--date", "2031-04-03", "--library", &db, "--no-join"];
+    assert_eq!(onrecord(&add).code, Some(0));
+    let waiting = onrecord(&["meetings", "--library", &db]);
+    assert!(waiting.err.contains("`onrecord join`"), "{}", waiting.err);
+    let joined = onrecord(&["join", "--library", &db]);
+    assert_eq!(joined.out, format!("1 document compared: {db}\n"));
+    let held = ask(&["meetings", "--status", "held"], &db);
+    let calls: Vec<&Value> = held.iter().filter(|row| row["medium"] == "call").collect();
+    assert_eq!((calls.len(), calls[0]["reports"].as_i64()), (1, Some(2)), "{calls:?}");
+    let told = texts(&held, "told").into_iter().find(|told| told.contains(';')).unwrap();
+    let (one, other) = told.split_once("; ").unwrap();
+    let compared = ask(&["compare", one, other], &db);
+    assert!(
+        compared.iter().any(|row| row["field"] == "date" && row["in"] == "both"),
+        "{compared:?}"
+    );
+    let shown = onrecord(&["show", one, "--library", &db]).out;
+    assert!(shown.matches("told: told").count() == 2, "{shown}");
+    let again = onrecord(&["join", "--library", &db]);
+    assert_eq!(again.out, format!("0 documents compared: {db}\n"));
+}

@@ -8,6 +8,7 @@ use crate::entry::{Entry, published};
 use crate::error::{ErrorKind, LibraryError, Result};
 use crate::file::Library;
 use crate::fingerprint::Fingerprint;
+use crate::join;
 use crate::links;
 use crate::rows::{self, Rows};
 
@@ -225,6 +226,7 @@ fn add(
     let row = document(connection, entry, before.as_ref().map(|(id, version, _)| (*id, *version)))?;
     recognise(connection, entry.source.fingerprint, row, input)?;
     items(connection, row, &entry.record)?;
+    join::wait(connection, row)?;
     let supersedes = before.map(|(_, _, sha256)| sha256);
     Ok((Outcome::Added { id, path, supersedes }, Some(row)))
 }

@@ -3,10 +3,11 @@
 //! A link is never overwritten or deleted by hand: it is reversed, and says by whom and when.
 
 use onrecord_record::Record;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use crate::error::{LibraryError, Result};
 use crate::file::Library;
+use crate::join;
 use crate::row::Row;
 use crate::rows::name;
 
@@ -93,10 +94,8 @@ impl Library {
     /// # Errors
     /// If one of the items is not there, the same link is, or the file cannot be written.
     pub fn link(&mut self, link: &NewLink) -> Result<i64> {
-        let mut link = link.clone();
-        for side in [&mut link.a, &mut link.b] {
-            *side = self.reference(side)?.to_string();
-        }
+        let (a, b) = (self.reference(&link.a)?, self.reference(&link.b)?);
+        let link = NewLink { a: a.to_string(), b: b.to_string(), ..link.clone() };
         if link.a == link.b {
             return Err(LibraryError::bad_request("an item is not linked to itself"));
         }
@@ -108,7 +107,13 @@ impl Library {
         if there {
             return Err(LibraryError::bad_request("that link is there already"));
         }
-        insert(&self.connection, &link)
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let id = insert(&transaction, &link)?;
+        join::touch(&transaction, a.document, b.document)?;
+        transaction.commit()?;
+        self.gather(&join::in_turn)?;
+        Ok(id)
     }
 
     /// Reverses a link. It stays in the table, with who reversed it and when.
@@ -116,7 +121,9 @@ impl Library {
     /// # Errors
     /// If there is no such link, it is reversed already, or the file cannot be written.
     pub fn unlink(&mut self, link: i64, by: &str) -> Result<()> {
-        let changed = self.connection.execute(
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let changed = transaction.execute(
             "UPDATE links SET active = 0, reversed_by = ?2, \
              reversed_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE id = ?1 AND active",
             params![link, by],
@@ -125,6 +132,17 @@ impl Library {
             return Err(LibraryError::not_found(format!("there is no link {link} to reverse"))
                 .hint("`onrecord show REFERENCE` lists the links of an item with their numbers"));
         }
+        let document = |side: &str| -> Result<Option<i64>> {
+            let sql = format!(
+                "SELECT d.id FROM links l JOIN documents d ON d.sha256 = substr(l.{side}, 1, 64) WHERE l.id = ?1"
+            );
+            Ok(transaction.query_row(&sql, [link], |row| row.get(0)).optional()?)
+        };
+        if let Some((a, b)) = document("a")?.zip(document("b")?) {
+            join::touch(&transaction, a, b)?;
+        }
+        transaction.commit()?;
+        self.gather(&join::in_turn)?;
         Ok(())
     }
 

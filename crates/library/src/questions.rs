@@ -31,6 +31,14 @@ pub struct Asked {
 const MET: &str = "(SELECT meeting, actor, role FROM meeting_participants \
                    UNION ALL SELECT meeting, actor, 'side' FROM meeting_sides)";
 
+/// The items that tell of an occasion, as references.
+const TOLD_OCCASION: &str = "(SELECT group_concat(td.sha256 || '#' || t.item, '; ' ORDER BY td.published, td.sha256, t.item) FROM told t \
+    JOIN documents td ON td.id = t.document WHERE t.occasion = o.id) AS told";
+
+/// The items that tell of an obligation, as references.
+const TOLD_OBLIGATION: &str = "(SELECT group_concat(td.sha256 || '#' || t.item, '; ' ORDER BY td.published, td.sha256, t.item) FROM told t \
+    JOIN documents td ON td.id = t.document WHERE t.obligation = o.id) AS told";
+
 /// Conditions and the values they take.
 struct Conditions {
     sql: Vec<String>,
@@ -110,28 +118,33 @@ impl Library {
         Row::all(&mut select, params![name, limit])
     }
 
-    /// Meetings, in the order of their days; where that is not known, of the report.
+    /// Meetings, each once however many reports tell of it, in the order of their days, the last first;
+    /// where that is not known, of the first report.
     ///
     /// # Errors
-    /// If the library cannot be read.
+    /// If a day is no date, or the library cannot be read.
     pub fn meetings(&self, asked: &Asked) -> Result<Vec<Row>> {
         let mut conditions = Conditions::new();
-        conditions.add("m.status = {}", lower(asked.status.as_ref()));
-        conditions.days("coalesce(m.date, m.published)", asked)?;
+        conditions.add("o.status = {}", lower(asked.status.as_ref()));
+        conditions.days("coalesce(o.date, m.published)", asked)?;
         conditions.add(
-            "EXISTS (SELECT 1 FROM actors a WHERE a.document = m.document AND instr(lower(a.name), {}) AND \
-             (EXISTS (SELECT 1 FROM meeting_participants p WHERE p.meeting = m.id AND p.actor = a.id) OR \
-             EXISTS (SELECT 1 FROM meeting_sides s WHERE s.meeting = m.id AND s.actor = a.id)))",
+            "EXISTS (SELECT 1 FROM told t JOIN meetings n ON n.document = t.document AND n.item = t.item \
+             JOIN actors a ON a.document = t.document AND instr(lower(a.name), {}) WHERE t.occasion = o.id AND \
+             (EXISTS (SELECT 1 FROM meeting_participants p WHERE p.meeting = n.id AND p.actor = a.id) OR \
+             EXISTS (SELECT 1 FROM meeting_sides s WHERE s.meeting = n.id AND s.actor = a.id)))",
             lower(asked.actor.as_ref()),
         );
         let sql = format!(
-            "SELECT d.sha256 || '#' || m.item AS reference, m.date, m.date_gap, m.status, m.medium, m.name, \
-             (SELECT group_concat(a.name, '; ') FROM meeting_participants p JOIN actors a ON a.id = p.actor \
-             WHERE p.meeting = m.id) AS participants, m.body, m.place, \
+            "SELECT d.sha256 || '#' || o.item AS reference, \
+             CASE WHEN o.date = o.date_end THEN o.date ELSE o.date || '/' || o.date_end END AS date, m.date_gap, o.status, o.medium, o.name, \
+             (SELECT group_concat(name, '; ') FROM (SELECT a.name FROM told t JOIN meetings n ON n.document = t.document \
+             AND n.item = t.item JOIN meeting_participants p ON p.meeting = n.id JOIN actors a ON a.id = p.actor \
+             WHERE t.occasion = o.id AND t.role = 'told' GROUP BY a.name ORDER BY count(*) DESC, a.name)) AS participants, coalesce(o.body, m.body) AS body, m.place, \
              (SELECT group_concat(t.exact, '; ') FROM meeting_topics t WHERE t.meeting = m.id) AS topics, \
-             m.published, m.publisher, m.text \
-             FROM meetings m JOIN documents d ON d.id = m.document WHERE {} \
-             ORDER BY coalesce(m.date, m.published) DESC, d.sha256, m.item LIMIT {}",
+             o.reports, o.reported_by, o.silent, m.published, m.publisher, m.text, {TOLD_OCCASION} \
+             FROM occasions o JOIN documents d ON d.id = o.document \
+             JOIN meetings m ON m.document = o.document AND m.item = o.item WHERE {} \
+             ORDER BY coalesce(o.date, m.published) DESC, d.sha256, o.item LIMIT {}",
             conditions.sql(),
             asked.limit
         );
@@ -139,36 +152,67 @@ impl Library {
         Row::all(&mut select, params_from_iter(conditions.given))
     }
 
-    /// Commitments, those due first on top, then those without a date.
+    /// Commitments, each once however many reports tell of it, as they stand after all of them; those
+    /// due first on top, then those without a date.
     ///
     /// # Errors
-    /// If the library cannot be read.
+    /// If a day is no date, or the library cannot be read.
     pub fn commitments(&self, asked: &Asked) -> Result<Vec<Row>> {
         let mut conditions = Conditions::new();
-        conditions.add("c.status = {}", lower(asked.status.as_ref()));
-        // A due date may be a month; it is before every day that is behind its first letters.
+        conditions.add("o.status = {}", lower(asked.status.as_ref()));
         let due_before = asked.due_before.as_deref().map(day::typed).transpose()?;
-        conditions.add("c.due < {}", due_before);
+        conditions.add("o.due < {}", due_before);
         conditions.days("c.published", asked)?;
         conditions.add(
-            "EXISTS (SELECT 1 FROM commitment_actors l JOIN actors a ON a.id = l.actor \
-             WHERE l.commitment = c.id AND instr(lower(a.name), {}))",
+            "EXISTS (SELECT 1 FROM told t JOIN commitments n ON n.document = t.document AND n.item = t.item \
+             JOIN commitment_actors l ON l.commitment = n.id JOIN actors a ON a.id = l.actor \
+             WHERE t.obligation = o.id AND instr(lower(a.name), {}))",
             lower(asked.actor.as_ref()),
         );
         let sql = format!(
-            "SELECT d.sha256 || '#' || c.item AS reference, c.due, c.due_gap, c.status, c.kind, c.bound, \
-             c.owed_to, c.overseer, c.conditions, c.published, c.publisher, c.text \
-             FROM commitments c JOIN documents d ON d.id = c.document WHERE {} \
-             ORDER BY c.due IS NULL, c.due, c.published DESC, d.sha256, c.item LIMIT {}",
+            "SELECT d.sha256 || '#' || o.item AS reference, \
+             CASE WHEN o.due = o.due_end THEN o.due ELSE o.due || '/' || o.due_end END AS due, c.due_gap, o.status, \
+             (SELECT s.as_of FROM obligation_status s WHERE s.obligation = o.id ORDER BY s.n DESC LIMIT 1) AS status_as_of, \
+             (SELECT s.rule FROM obligation_status s WHERE s.obligation = o.id ORDER BY s.n DESC LIMIT 1) AS status_rule, \
+             o.kind, o.bound, o.owed_to, c.overseer, c.conditions, o.made, o.reports, o.reported_by, o.confirmed_by, \
+             o.denied_by, o.silent, c.published, c.publisher, c.text, {TOLD_OBLIGATION} \
+             FROM obligations o JOIN documents d ON d.id = o.document \
+             JOIN commitments c ON c.document = o.document AND c.item = o.item WHERE {} \
+             ORDER BY o.due IS NULL, o.due, c.published DESC, d.sha256, o.item LIMIT {}",
             conditions.sql(),
             asked.limit
         );
         let mut select = self.connection.prepare_cached(&sql)?;
         Row::all(&mut select, params_from_iter(conditions.given))
+    }
+
+    /// What each report says of the meeting or commitment that an item tells of, and how a commitment
+    /// stood when: rows of `field`, `value`, and the reference of who says it. None where only the
+    /// item itself tells of it.
+    ///
+    /// # Errors
+    /// If there is no such item, or the library cannot be read.
+    pub fn told(&self, reference: &str) -> Result<Vec<Row>> {
+        let reference = self.reference(reference)?;
+        let Some(item) = reference.item else { return Ok(Vec::new()) };
+        let mut select = self.connection.prepare_cached(
+            "WITH mine AS (SELECT occasion, obligation FROM told WHERE document = ?1 AND item = ?2 LIMIT 1) \
+             SELECT 'told' AS field, t.role AS value, d.sha256 || '#' || t.item AS reference \
+             FROM mine JOIN told t ON t.occasion = mine.occasion OR t.obligation = mine.obligation \
+             JOIN documents d ON d.id = t.document \
+             UNION ALL SELECT f.field, f.value, d.sha256 || '#' || f.item \
+             FROM mine JOIN told_fields f ON f.occasion = mine.occasion OR f.obligation = mine.obligation \
+             JOIN documents d ON d.id = f.document \
+             UNION ALL SELECT 'stood', coalesce(s.as_of || ' ', '') || s.value || ', ' || s.rule, s.\"by\" \
+             FROM mine JOIN obligation_status s ON s.obligation = mine.obligation",
+        )?;
+        let rows = Row::all(&mut select, params![reference.document, item])?;
+        let count = |field: &str| rows.iter().filter(|row| row.text("field") == field).count();
+        Ok(if count("told") > 1 || count("stood") > 1 { rows } else { Vec::new() })
     }
 
     /// What happened and what is due, day by day: meetings on their days, commitments when they were
-    /// reported and when they are due, positions and, if asked for, statements when they were
+    /// made and when they are due, positions and, if asked for, statements when they were
     /// reported. What has no day is left out.
     ///
     /// # Errors
@@ -183,12 +227,22 @@ impl Library {
                  document, item FROM {table}"
             )
         };
-        let participants = "name || coalesce('; ' || (SELECT group_concat(a.name, '; ') FROM \
+        let obligation = |date: &str, kind: &str| {
+            format!(
+                "SELECT o.{date}, '{kind}', o.bound, o.status, o.text, c.publisher, o.document, o.item \
+                 FROM obligations o JOIN commitments c ON c.document = o.document AND c.item = o.item"
+            )
+        };
+        let participants = "meetings.name || coalesce('; ' || (SELECT group_concat(a.name, '; ') FROM \
             meeting_participants p JOIN actors a ON a.id = p.actor WHERE p.meeting = meetings.id), '')";
         let mut parts = vec![
-            part("date", "meeting", participants, "status", "meetings"),
-            part("published", "commitment", "bound", "status", "commitments"),
-            part("due", "due", "bound", "status", "commitments"),
+            format!(
+                "SELECT o.date, 'meeting' AS kind, {participants} AS who, o.status AS what, meetings.text, \
+                 meetings.publisher, o.document, o.item FROM occasions o \
+                 JOIN meetings ON meetings.document = o.document AND meetings.item = o.item"
+            ),
+            obligation("made", "commitment"),
+            obligation("due", "due"),
             part("published", "position", "holder", "stance", "positions"),
         ];
         if asked.statements {

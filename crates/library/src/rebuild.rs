@@ -12,7 +12,7 @@ use crate::entry::published;
 use crate::error::{LibraryError, Result};
 use crate::file::Library;
 use crate::remove::delete_items;
-use crate::{links, rows};
+use crate::{join, links, rows};
 
 /// The bytes of a document, and how they were read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,6 +129,7 @@ impl Library {
             }
             changed += 1;
             let words = attach::words(&transaction, *kept)?;
+            join::unjoin(&transaction, *kept)?;
             rows::unindex(&transaction, *kept)?;
             links::forget(&transaction, &id, false)?;
             delete_items(&transaction, *kept)?;
@@ -170,6 +171,7 @@ impl Library {
                 .execute(params![kept, options])?;
             items(&transaction, *kept, record)?;
             attach(&transaction, *kept, &words, &id, now)?;
+            join::wait(&transaction, *kept)?;
             rows::index(&transaction, *kept, *kept)?;
         }
         transaction.commit()?;

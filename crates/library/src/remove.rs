@@ -11,6 +11,7 @@ use serde_json::Value;
 use crate::compress::pack;
 use crate::error::{LibraryError, Result};
 use crate::file::Library;
+use crate::join;
 use crate::links;
 use crate::reference::Reference;
 use crate::rows::{self, SEARCHED};
@@ -44,6 +45,7 @@ impl Library {
             [document],
             |row| row.get(0),
         )?;
+        join::unjoin(&transaction, document)?;
         rows::unindex(&transaction, document)?;
         links::forget(&transaction, &reference.sha256, true)?;
         forget_inputs(&transaction, document)?;
@@ -55,6 +57,7 @@ impl Library {
         )?;
         transaction.execute("DELETE FROM documents WHERE id = ?1", [document])?;
         transaction.commit()?;
+        self.gather(&join::in_turn)?;
         self.forget_freed()?;
         Ok(Removed { reference, remarks: u64::try_from(remarks).unwrap_or(0) })
     }
@@ -70,11 +73,13 @@ impl Library {
         let (record, text) = self.record(document)?;
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        join::unjoin(&transaction, document)?;
         rows::unindex(&transaction, document)?;
         let (record, text) = (blank_record(record)?, blank(text.as_str()));
         rewrite(&transaction, document, &record, &text)?;
         rows::index(&transaction, document, document)?;
         transaction.commit()?;
+        self.gather(&join::in_turn)?;
         self.forget_freed()?;
         Ok(reference)
     }

@@ -34,6 +34,23 @@ pub(crate) struct Add {
     /// Print one JSON object for each document when it is safely there, and one for the sum
     #[arg(long)]
     pub(crate) json: bool,
+    /// Do not compare the documents with each other now: the next `add` or `join` does
+    #[arg(long)]
+    pub(crate) no_join: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Compare {
+    /// A document, or a meeting in one as DOCUMENT#m1
+    #[arg(value_name = "A")]
+    pub(crate) a: String,
+    /// Another document, or another account of the meeting
+    #[arg(value_name = "B")]
+    pub(crate) b: String,
+    #[command(flatten)]
+    pub(crate) print: Print,
+    #[command(flatten)]
+    pub(crate) library: InLibrary,
 }
 
 #[derive(Debug, Args)]

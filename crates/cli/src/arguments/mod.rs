@@ -10,8 +10,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use onrecord::ingest;
 
 pub(crate) use library::{
-    Add, Backup, By, Changes, Commitments, Days, Documents, InLibrary, Link, Listed, Note, Print,
-    Quote, Rebuild, Search, Show, Timeline, Unlink, Who,
+    Add, Backup, By, Changes, Commitments, Compare, Days, Documents, InLibrary, Link, Listed, Note,
+    Print, Quote, Rebuild, Search, Show, Timeline, Unlink, Who,
 };
 
 /// Reads news reports and official statements and keeps the record: who said what, every item
@@ -62,6 +62,10 @@ pub(crate) enum Command {
     Quote(Quote),
     /// Which statements appeared, changed or vanished from one version of a page to the next
     Changes(Changes),
+    /// Two accounts side by side: what both say, what only one says, where wordings differ
+    Compare(Compare),
+    /// Compare documents that were added with `--no-join` with all others
+    Join(InLibrary),
     /// Say that two items belong together
     Link(Link),
     /// Reverse a link

@@ -64,6 +64,10 @@ pub(crate) fn run(arguments: &arguments::Add) -> Result<Outcome, Stop> {
     // Where the writer stopped, that is why reading did.
     let outcome = written?;
     read?;
+    if !arguments.no_join {
+        let library = Library::open_to_write(path).map_err(failure)?;
+        reading.install(|| super::join::join(library, path))?;
+    }
     Ok(outcome)
 }
 

@@ -8,7 +8,7 @@ use onrecord_library::{Asked, Library, LibraryError, Row};
 use super::search::cut;
 use super::{open, table, told};
 use crate::arguments::{self, Days, InLibrary, Print};
-use crate::report::{Outcome, Stop};
+use crate::report::{Failure, Outcome, Stop};
 
 /// Asks the library and prints what it says.
 fn ask(
@@ -19,6 +19,9 @@ fn ask(
 ) -> Result<Vec<Row>, Stop> {
     let library = open(which)?;
     let rows = question(&library).map_err(|error| told(library.path(), error))?;
+    if library.count_waiting().map_err(|error| told(library.path(), error))? > 0 {
+        Failure::note("some documents were not compared with the others yet: `onrecord join` does");
+    }
     table::print(&rows, print, line)?;
     Ok(rows)
 }
@@ -31,7 +34,18 @@ fn line(parts: &[&str]) -> String {
 /// A day, or as many columns without one.
 fn day(row: &Row, name: &str) -> String {
     let date = row.text(name);
+    if date.contains('/') {
+        return date.to_owned();
+    }
     format!("{:10}", date.get(..10).unwrap_or(if date.is_empty() { "no date" } else { date }))
+}
+
+/// In how many reports something is told, if in several.
+fn reports(row: &Row) -> String {
+    match row.get("reports").as_u64() {
+        Some(reports) if reports > 1 => format!("{reports} reports"),
+        _ => String::new(),
+    }
 }
 
 fn bracketed(text: &str) -> String {
@@ -74,7 +88,14 @@ pub(crate) fn meetings(arguments: &arguments::Listed) -> Result<Outcome, Stop> {
         |row| {
             let status = bracketed(row.text("status"));
             let people = row.text("participants");
-            line(&[&day(row, "date"), &status, row.text("name"), people, &cut(row.text("text"))])
+            line(&[
+                &day(row, "date"),
+                &status,
+                row.text("name"),
+                people,
+                &cut(row.text("text")),
+                &reports(row),
+            ])
         },
     )?;
     Ok(Outcome::Done)
@@ -102,6 +123,7 @@ pub(crate) fn commitments(arguments: &arguments::Commitments) -> Result<Outcome,
                 row.text("bound"),
                 &cut(row.text("text")),
                 &due,
+                &reports(row),
             ])
         },
     )?;
@@ -159,6 +181,26 @@ pub(crate) fn changes(arguments: &arguments::Changes) -> Result<Outcome, Stop> {
             difference => difference,
         };
         line(&[&version, &day(row, "date"), row.text("change"), said])
+    })?;
+    Ok(Outcome::Done)
+}
+
+pub(crate) fn compare(arguments: &arguments::Compare) -> Result<Outcome, Stop> {
+    let question = |library: &Library| library.compare(&arguments.a, &arguments.b);
+    ask(&arguments.library, arguments.print, question, |row| {
+        let what = match row.text("field") {
+            "" => row.text("kind").to_owned(),
+            field => format!("{} ({field})", row.text("kind")),
+        };
+        let (first, second) = (row.text("first"), row.text("second"));
+        let said = match (row.text("in"), row.text("difference")) {
+            ("both", "") if first == second => first.to_owned(),
+            ("both", "") => format!("{first} / {second}"),
+            ("both", difference) => difference.to_owned(),
+            ("first", _) => first.to_owned(),
+            _ => second.to_owned(),
+        };
+        line(&[&format!("{:6}", row.text("in")), &what, &said])
     })?;
     Ok(Outcome::Done)
 }

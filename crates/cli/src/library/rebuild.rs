@@ -51,6 +51,8 @@ pub(crate) fn run(arguments: &arguments::Rebuild) -> Result<Outcome, Stop> {
         changed += library.replace(&documents).map_err(|error| told(&path, error))?;
         last = kept.into_iter().next_back();
     }
+    super::join::join(library, &path)?;
+    let library = super::open(&arguments.library)?;
     let mut out = io::stdout().lock();
     let documents = if read == 1 { "document" } else { "documents" };
     writeln!(

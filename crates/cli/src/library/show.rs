@@ -41,6 +41,10 @@ pub(crate) fn run(arguments: &arguments::Show) -> Result<Outcome, Stop> {
         None => document(&shown, &mut out)?,
     }
     linked(&links, &mut out)?;
+    for row in library.told(&arguments.reference).map_err(failure)? {
+        let parts = [row.text("field"), row.text("value")].map(str::to_owned).join(": ");
+        writeln!(out, "{}  {}", Visible(&parts), table::short(row.text("reference")))?;
+    }
     for remark in library.remarks_of(&arguments.reference).map_err(failure)? {
         let parts = [remark.text("kind"), remark.text("text"), "by", remark.text("made_by")];
         writeln!(out, "{}", Visible(&parts.join(" ")))?;
