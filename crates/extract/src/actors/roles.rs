@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
+use onrecord_record::ActorKind;
+
 use super::bodies::state_named;
 use super::cast::{ActorId, Cast, Role, Rule, Title};
 use super::folded::same_but_for_case;
 use super::lexicon::LEXICON;
+use super::lists::List;
 use super::named::{self, Named, NamedKind, name_at};
 use super::phrase::{Head, parts};
 use super::words::{Words, is_clause_word};
@@ -97,7 +100,12 @@ impl Roles<'_, '_> {
         }
         let base = phrase.base.clone();
         let owners = [phrase.owner.clone(), Some(base.clone()), phrase.complement.clone()];
-        let of = owners.into_iter().flatten().find_map(|tokens| self.owner(tokens));
+        // "Minister of Foreign Affairs of | Corvenia".
+        let national = List::National.holds(noun.base);
+        let of = owners.into_iter().flatten().find_map(|tokens| {
+            let state = if national { self.state_in(tokens.clone()) } else { None };
+            state.or_else(|| self.owner(tokens))
+        });
         // The title is the noun with what belongs to it: "the | deputy treasurer |".
         let first = (base.start..head).find(|&token| LEXICON.modifies(words.at(token)));
         let range = words.range(start..stop);
@@ -128,6 +136,15 @@ impl Roles<'_, '_> {
             Some(_) => {}
             None => roles.push(role),
         }
+    }
+
+    /// The last state that `tokens` name.
+    fn state_in(&self, tokens: Range<usize>) -> Option<ActorId> {
+        let inside =
+            |name: &Named| tokens.start <= name.tokens.start && name.tokens.end <= tokens.end;
+        let named = self.names.iter().zip(self.actor_of).filter(|(name, _)| inside(name));
+        let is_state = |actor: &ActorId| self.cast.get(*actor).kind == ActorKind::State;
+        named.filter_map(|(_, actor)| *actor).filter(is_state).last()
     }
 
     /// The actor that `tokens` name as the one whose office it is.

@@ -153,6 +153,28 @@ pub(crate) fn looks_past(word: &str) -> bool {
     word.len() > 4 && word.ends_with("ed") || List::Past.holds_any_case(word)
 }
 
+/// Whether the "to" at `token` says to whom somebody is sent: "the ambassador | to | Norway".
+pub(crate) fn is_sent_to(words: Words<'_>, token: usize) -> bool {
+    words.at(token) == "to"
+        && is_one_of(
+            words.before(token),
+            &[
+                "ambassador",
+                "envoy",
+                "representative",
+                "emissary",
+                "adviser",
+                "advisor",
+                "delegate",
+                "nuncio",
+                "consul",
+                "aide",
+                "counselor",
+                "counsellor",
+            ],
+        )
+}
+
 /// Whether `word` is one of `words`, which are in lower case, whatever its own: for lists of a few
 /// words that one rule alone goes by.
 pub(crate) fn is_one_of(word: &str, words: &[&str]) -> bool {

@@ -1,16 +1,21 @@
 //! For whom people act: the state, party or organisation whose side they are on.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use onrecord_record::ActorKind;
 
 use super::Scene;
+use super::clause::Clause;
 use super::lists::List;
+use super::parties::parties;
+use super::verbs::Verb;
 use crate::actors::bodies::{state_named, state_of_house};
 use crate::actors::cast::{Actor, ActorId, Cast};
+use crate::actors::lexicon::{LEXICON, NounKind};
 use crate::actors::named::{Named, NamedKind, name_at};
 use crate::actors::phrase::{Head, parts};
-use crate::actors::words::{is_auxiliary, is_one_of, looks_past};
+use crate::actors::words::{is_auxiliary, is_one_of, is_possessive_ending, looks_past};
 
 /// The state whose officials a text calls by their offices alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,11 +47,17 @@ pub(super) fn home(scene: &mut Scene<'_, '_>) -> Option<Home> {
     state_named(cast, state).map(|state| Home { state, issues: false })
 }
 
+/// Most tokens of a line that says whose text it is.
+const TITLE: usize = 14;
+
 /// The state whose institution a title names that tells nothing else: "Ministry of Trade of
 /// | Corvenia".
 fn issuer_in_title(scene: &Scene<'_, '_>) -> Option<ActorId> {
     let words = scene.words;
-    let first = words.layers.passages.first().filter(|_| scene.titles.first() == Some(&true))?;
+    let first = words.layers.passages.first().filter(|first| {
+        let short = first.tokens.len() <= TITLE && words.before(first.tokens.end) != ".";
+        scene.titles.first() == Some(&true) || short
+    })?;
     let tells = |t: usize| {
         let word = words.at(t);
         is_auxiliary(word) || looks_past(word) && word.starts_with(char::is_lowercase)
@@ -57,7 +68,10 @@ fn issuer_in_title(scene: &Scene<'_, '_>) -> Option<ActorId> {
     let cast = &scene.resolver.cast;
     let inside = |name: &Named| first.tokens.contains(&name.tokens.start);
     let named = scene.names.iter().zip(&scene.resolver.actor_of);
-    let (mut issues, mut states) = (false, Vec::new());
+    // "Ministry of Defence of Corvenia", where the tagger has seen no name.
+    let opens = LEXICON.noun(words.at(first.tokens.start));
+    let mut issues = opens.is_some_and(|noun| noun.kind == NounKind::Institution);
+    let mut states = Vec::new();
     for (_, actor) in named.take_while(|(name, _)| inside(name)) {
         let Some(actor) = *actor else { continue };
         let (id, body) = (actor, cast.get(actor));
@@ -89,7 +103,71 @@ pub(super) fn allegiances(scene: &mut Scene<'_, '_>) -> BTreeMap<ActorId, ActorI
             found.entry(person).or_insert(body);
         }
     }
+    for (person, state) in voices(scene) {
+        found.entry(person).or_insert(state);
+    }
     found
+}
+
+/// Those who voice what a state holds: "Osk reaffirmed | Corvenia's | commitment", "Osk said that
+/// | Corvenia | stands ready to". Who does so for two is left alone.
+fn voices(scene: &mut Scene<'_, '_>) -> BTreeMap<ActorId, ActorId> {
+    let mut heard: BTreeMap<ActorId, Option<ActorId>> = BTreeMap::new();
+    let mut hear = |person: ActorId, state: ActorId| {
+        let known = heard.entry(person).or_insert(Some(state));
+        *known = known.filter(|&known| known == state);
+    };
+    for i in 0..scene.names.len() {
+        let Some(state) = scene.resolver.actor_of[i] else { continue };
+        if scene.resolver.cast.get(state).kind != ActorKind::State {
+            continue;
+        }
+        let tokens = scene.names[i].tokens.clone();
+        let spoken = scene.innermost(scene.range(tokens.clone()));
+        if stands_ready(scene, tokens.end)
+            && let Some(statement) = spoken
+            && let [person] = scene.speakers[statement].actors[..]
+        {
+            hear(person, state);
+        }
+        if let Some(person) = voice_of(scene, tokens) {
+            hear(person, state);
+        }
+    }
+    heard.retain(|&person, _| scene.resolver.cast.get(person).kind == ActorKind::Person);
+    heard.into_iter().filter_map(|(person, state)| Some((person, state?))).collect()
+}
+
+/// Whether the words from `token` on say of a state what its own people say: "| stands ready to".
+fn stands_ready(scene: &Scene<'_, '_>, token: usize) -> bool {
+    let words = scene.words;
+    match words.at(token) {
+        "is" | "remains" | "stands" => {
+            is_one_of(words.at(token + 1), &["ready", "willing", "prepared", "committed"])
+        }
+        "attaches" | "highly" | "firmly" | "appreciates" => true,
+        _ => false,
+    }
+}
+
+/// So many tokens before a state the verb stands that says that somebody voices what it holds.
+const VOICING: usize = 4;
+
+/// The one who voices what is the state's at `tokens`: "| Osk | reaffirmed Corvenia's commitment".
+fn voice_of(scene: &mut Scene<'_, '_>, tokens: Range<usize>) -> Option<ActorId> {
+    let words = scene.words;
+    let ending = words.at(tokens.end);
+    let owns = is_possessive_ending(ending) || matches!(ending, "'" | "’");
+    let held = (tokens.end + 1..tokens.end + VOICING).any(|t| List::Voiced.holds(words.at(t)));
+    if !owns || !held {
+        return None;
+    }
+    let least = words.sentence(tokens.start).start.max(tokens.start.saturating_sub(VOICING));
+    let verb = (least..tokens.start).rev().find(|&t| List::Voicing.holds(words.at(t)))?;
+    let clause = Clause::read(words, verb, &Verb::plain_past());
+    let all = parties(scene, clause.subject);
+    let [party] = &all[..] else { return None };
+    Some(party.actor)
 }
 
 /// "Its leader, Ada Holm" leads what was spoken of last.
@@ -110,7 +188,9 @@ fn of_its(scene: &Scene<'_, '_>, i: usize) -> Option<ActorId> {
 /// "The company's chief negotiator, Ada Holm" negotiates for the company that the story has.
 fn of_description(scene: &mut Scene<'_, '_>, i: usize) -> Option<ActorId> {
     let of = scene.names[i].title.as_ref()?.of.clone().filter(|of| !of.is_empty())?;
-    if name_at(scene.names, of.start).is_some() {
+    // "Minister of | Defence": what he is in charge of.
+    let charge = of.clone().all(|t| LEXICON.modifies(scene.words.at(t)));
+    if charge || name_at(scene.names, of.start).is_some() {
         return None;
     }
     let read = parts(scene.words, scene.names, of);
@@ -126,9 +206,10 @@ const COUNTERPART_REACH: usize = 6;
 /// "her counterpart in Corvenia, Ada Holm", "his Corvenian counterpart, Ada Holm".
 fn of_counterpart(scene: &mut Scene<'_, '_>, i: usize) -> Option<ActorId> {
     let words = scene.words;
-    let start = scene.names[i].whole().start;
+    let start = scene.names[i].tokens.start;
     let least = words.sentence(start).start.max(start.saturating_sub(COUNTERPART_REACH));
-    let counterpart = (least..start).rev().find(|&t| words.at(t) == "counterpart")?;
+    let counterpart =
+        (least..start).rev().find(|&t| is_one_of(words.at(t), &["counterpart", "colleague"]))?;
     let crossed = |&t: &usize| words.is_mark(t) && t + 1 != start;
     if (counterpart..start).any(|t| crossed(&t)) {
         return None;
@@ -137,13 +218,24 @@ fn of_counterpart(scene: &mut Scene<'_, '_>, i: usize) -> Option<ActorId> {
     beside.into_iter().filter(|&t| t < start).find_map(|t| state_at(scene, t))
 }
 
-/// "Ada Holm of Corvenia".
+/// "Ada Holm of Corvenia", "Ada Holm of the Ferry Workers' Union".
 fn of_state_behind(scene: &mut Scene<'_, '_>, i: usize) -> Option<ActorId> {
+    let words = scene.words;
     let end = scene.names[i].tokens.end;
-    if !matches!(scene.words.at(end), "of" | "from") || scene.names[i].tokens.len() < 2 {
+    if !matches!(words.at(end), "of" | "from") || scene.names[i].tokens.len() < 2 {
         return None;
     }
-    state_at(scene, end + 1)
+    let start = end + 1 + usize::from(words.at(end + 1) == "the");
+    state_at(scene, start).or_else(|| {
+        let at = scene.names.partition_point(|name| name.tokens.end <= start);
+        let name = scene.names.get(at).filter(|name| name.tokens.start <= start)?;
+        let actor = scene.resolver.actor_of[at]?;
+        let body = matches!(
+            scene.resolver.cast.get(actor).kind,
+            ActorKind::Organisation | ActorKind::Institution
+        );
+        (words.at(end) == "of" && body && name.tokens.len() > 1).then_some(actor)
+    })
 }
 
 /// The state of the name at `token`, or of the adjective.
@@ -169,8 +261,16 @@ impl Scene<'_, '_> {
         let found = cast.get(actor);
         match found.kind {
             ActorKind::Person => {
-                let by_role =
-                    found.roles.iter().filter_map(|role| role.of).find(|&of| is_party(cast, of));
+                // "Minister for the Northern Isles": what he is in charge of is no side.
+                let charge = |of: ActorId, office: &str| {
+                    cast.get(of).kind == ActorKind::Organisation
+                        && matches!(office, "minister" | "undersecretary")
+                };
+                let by_role = found
+                    .roles
+                    .iter()
+                    .filter_map(|role| role.of.filter(|&of| !charge(of, role.office)))
+                    .find(|&of| is_party(cast, of));
                 let led = || {
                     let leads = |(_, d): &(ActorId, &Actor)| {
                         d.kind == ActorKind::Delegation && d.members.contains(&actor)

@@ -60,6 +60,8 @@ pub(super) enum List {
     StateOffices,
     Bystanders,
     LooseGroups,
+    Voiced,
+    Voicing,
 }
 
 impl List {
@@ -92,6 +94,8 @@ impl List {
             "evidence ends" => Self::EvidenceEnds,
             "topic ends" => Self::TopicEnds,
             "no topics" => Self::NoTopics,
+            "voiced" => Self::Voiced,
+            "voicing" => Self::Voicing,
             "dealings" => Self::Dealings,
             "settling" => Self::Settling,
             "topic nouns" => Self::TopicNouns,

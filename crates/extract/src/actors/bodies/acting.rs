@@ -24,7 +24,8 @@ pub(crate) fn acting_places<'t>(
     for name in names {
         let written = words.slice(name.tokens.clone());
         let issues = issuer == Some(written);
-        if name.tokens.len() <= 2 && is_unlisted(name) && (issues || story.acts(name, written)) {
+        let unlisted = name.tokens.len() <= 2 && is_unlisted(name);
+        if unlisted && (issues || is_union(words, name) || story.acts(name, written)) {
             found.insert(written);
         }
     }
@@ -43,22 +44,26 @@ pub(crate) fn acting_places<'t>(
         let named = names
             .iter()
             .any(|name| name.tokens.len() == 1 && words.at(name.tokens.start) == words.at(token));
-        if named && story.is_governed_of(&place) {
+        if story.is_of_holder(&place)
+            || story.is_of_premier(token)
+            || named && story.is_governed_of(&place)
+        {
             found.insert(words.at(token));
         }
     }
     let adjectives = (0..words.layers.tokens.len()).filter(|&token| {
         words.is_capitalised(token)
-            && words.before(token).eq_ignore_ascii_case("the")
+            && token > words.sentence(token).start
             && List::Governing.holds(words.at(token + 1))
             && name_at(names, token).is_none()
     });
     for token in adjectives {
         let word = words.at(token);
         let derived = |name: &&Named| {
-            name.tokens.len() == 1
-                && is_unlisted(name)
-                && is_derived(word, words.at(name.tokens.start))
+            name.tokens.len() == 1 && is_unlisted(name) && {
+                let place = words.at(name.tokens.start);
+                place == word || is_derived(word, place)
+            }
         };
         if names.iter().any(|name| derived(&name)) {
             found.insert(word);
@@ -185,6 +190,9 @@ impl<'a, 't> Story<'a, 't> {
         {
             return false;
         }
+        if self.is_of_holder(name) {
+            return true;
+        }
         let head = words.at(start - 2);
         let foreign_office = head.eq_ignore_ascii_case("office")
             && words.before(start - 2).eq_ignore_ascii_case("foreign");
@@ -206,6 +214,31 @@ impl<'a, 't> Story<'a, 't> {
         let mut before = (least..start - 2).rev();
         let of = before.find(|&t| words.is_mark(t) || is_one_of(words.at(t), &["of", "for"]));
         of.is_some_and(|of| !words.is_mark(of) && of > least && is_office(of - 1))
+    }
+
+    /// Whether the holder of a state's office is said to be of `name`: "Prime Minister Ada Holm of
+    /// | Corvenia".
+    fn is_of_holder(&self, name: &Named) -> bool {
+        let start = name.tokens.start;
+        let before = self.names.partition_point(|other| other.tokens.end + 1 < start);
+        let holder = self.names.get(before).filter(|other| other.tokens.end + 1 == start);
+        let title = holder.and_then(|holder| holder.title.as_ref());
+        title.is_some_and(|title| {
+            List::National.holds(title.office)
+                && !matches!(title.office, "secretary" | "undersecretary")
+        }) && self.words.at(start - 1) == "of"
+    }
+
+    /// Whether one is said to be the foreign minister or the like of the place at `token`.
+    fn is_of_premier(&self, token: usize) -> bool {
+        let words = self.words;
+        token >= 3
+            && words.at(token - 2).eq_ignore_ascii_case("minister")
+            && is_one_of(
+                words.at(token - 3),
+                &["prime", "foreign", "finance", "defence", "defense"],
+            )
+            && !LEXICON.modifies(words.at(token))
     }
 
     /// What stands in one list with states is one, where nothing else is known of it: "Corvenia,
@@ -256,6 +289,21 @@ pub(super) fn state_in_name<'t>(words: Words<'t>, name: &Named) -> Option<&'t st
         && LEXICON.noun(word).is_none()
         && STATES.get(word).is_none())
     .then_some(word)
+}
+
+/// Whether a name says that it is that of a state: "United | Provinces".
+fn is_union(words: Words<'_>, name: &Named) -> bool {
+    words.at(name.tokens.start) == "United"
+        && matches!(
+            words.at(name.tokens.end - 1),
+            "Provinces"
+                | "Federation"
+                | "Republic"
+                | "Republics"
+                | "Cantons"
+                | "Kingdoms"
+                | "Islands"
+        )
 }
 
 /// Whether no list has `name` as that of a state or a people.

@@ -65,6 +65,7 @@ pub(crate) fn named(words: Words<'_>, tagger: &Names, tagged: &[Vec<Name>]) -> V
     tagged::join(words, tagger, &mut names);
     unlisted::owners(words, &capitals, &mut names);
     unlisted::demonyms(words, &capitals, &mut names);
+    names.retain(|name| !is_of_office(words, name));
     titles::add_titles(words, &mut names);
     names
 }
@@ -122,11 +123,16 @@ fn all_capitals(words: Words<'_>, token: usize) -> bool {
     words.slice(sentence).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
 }
 
-/// Whether the tagger has taken words of an office for a body: "National Security | Adviser Osk".
+/// Whether the tagger has taken words of an office for a body: "National Security | Adviser Osk",
+/// "Minister of | Defence | Ada Holm".
 fn is_of_office(words: Words<'_>, name: &Named) -> bool {
+    let is_office =
+        |token: usize| LEXICON.noun(words.at(token)).is_some_and(|n| n.kind == NounKind::Office);
+    let start = name.tokens.start;
+    let of = start >= 2 && matches!(words.at(start - 1), "of" | "for");
     name.kind == NamedKind::Organisation
         && name.tokens.clone().all(|t| LEXICON.modifies(words.at(t)))
-        && LEXICON.noun(words.at(name.tokens.end)).is_some_and(|n| n.kind == NounKind::Office)
+        && (is_office(name.tokens.end) || of && is_office(start - 2))
 }
 
 /// The name that `token` belongs to.

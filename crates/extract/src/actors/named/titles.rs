@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Named, NamedKind, name_at};
 use crate::actors::lexicon::{Gender, LEXICON, NounKind, title_gender};
 use crate::actors::words::{
-    Words, is_function_word, is_possessive_ending, is_possessive_pronoun, looks_past,
+    Words, is_function_word, is_possessive_ending, is_possessive_pronoun, is_sent_to, looks_past,
 };
 
 /// Most tokens that an office is looked for in.
@@ -48,10 +48,25 @@ pub(super) fn add_titles(words: Words<'_>, names: &mut [Named]) {
 
 /// The title that ends before token `start`, looked for from token `least` on.
 fn title_before(words: Words<'_>, names: &[Named], start: usize, least: usize) -> Option<Title> {
-    if let Some(short) = short_title(words, start, least) {
+    let short = short_title(words, start, least);
+    // "the governor of the bank, | Dr Osk": behind a mere form of address the office is looked for.
+    let address =
+        short.as_ref().filter(|short| matches!(short.office, "" | "doctor" | "professor"));
+    if let Some(address) = address
+        && let Some(title) = office_before(words, names, address.tokens.start, least)
+    {
+        let gender = title.gender.or(address.gender);
+        return Some(Title { tokens: title.tokens.start..start, gender, ..title });
+    }
+    if let Some(short) = short {
         let (of, begin) = owner(words, names, short.tokens.start, least);
         return Some(Title { tokens: begin..start, of, ..short });
     }
+    office_before(words, names, start, least)
+}
+
+/// The office that ends before token `start`: "Transport Minister | Osk", "the mayor of Norhaven, | Osk".
+fn office_before(words: Words<'_>, names: &[Named], start: usize, least: usize) -> Option<Title> {
     let head = head_before(words, start, least)?;
     let (of, mut begin) = owner(words, names, head.token, least);
     // "to meet | President | Osk": no title has plain words before its capitals.
@@ -150,7 +165,7 @@ fn office_of_another(words: Words<'_>, start: usize, least: usize) -> Option<Off
     let (link, found) = (least.max(comma.saturating_sub(REACH))..comma)
         .rev()
         .take_while(|&t| !words.is_mark(t))
-        .filter(|&t| matches!(words.at(t), "of" | "for"))
+        .filter(|&t| matches!(words.at(t), "of" | "for") || is_sent_to(words, t))
         .find_map(|t| {
             Some((t, office_at(words, t.checked_sub(1).filter(|&head| head >= least)?)?))
         })?;

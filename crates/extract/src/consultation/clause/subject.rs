@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{is_adverb, is_verb_here};
 use crate::actors::words::{
     Words, is_auxiliary, is_clause_word, is_determiner, is_one_of, is_possessive_ending,
-    is_preposition, looks_past,
+    is_preposition, is_sent_to, looks_past,
 };
 use crate::consultation::lists::List;
 use crate::consultation::verbs::{DEEDS, Form};
@@ -60,6 +60,10 @@ pub(super) fn subject(words: Words<'_>, group: usize, least: usize) -> Range<usi
         (Boundary::To, None) => start = end,
         _ => {}
     }
+    // "In Norhaven | she met": a pronoun is all of it.
+    if start < end && is_one_of(words.at(end - 1), &["he", "she", "they", "we", "it"]) {
+        return end - 1..end;
+    }
     // "On Tuesday | he met": so is a time without a comma.
     if start < end && is_preposition(words.at(start)) {
         let leads_in = |&t: &usize| {
@@ -104,6 +108,9 @@ fn boundary(words: Words<'_>, token: usize, least: usize) -> Option<Boundary> {
     let word = words.at(token);
     let lower = word.to_ascii_lowercase();
     if lower == "to" {
+        if is_sent_to(words, token) {
+            return None;
+        }
         return Some(Boundary::To);
     }
     // A verb in the past; but "the | wounded | sailors", and "Moored" in a name.

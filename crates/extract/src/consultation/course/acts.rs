@@ -125,7 +125,7 @@ fn about(scene: &Scene<'_, '_>, from: usize, end: usize) -> Option<Range<usize>>
         words.is_mark(t) && !matches!(words.at(t), "-" | "/" | "’" | "'" | "&" | "%" | "$")
             || is_one_of(
                 words.at(t),
-                &["and", "but", "while", "after", "before", "when", "which", "who", "that"],
+                &["and", "but", "while", "after", "before", "when", "which", "who"],
             ) && t > from + 1
     };
     let stop = (from..end).find(ends).unwrap_or(end);
