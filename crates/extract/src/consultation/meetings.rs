@@ -223,6 +223,12 @@ fn denial(scene: &Scene<'_, '_>) -> bool {
     let words = scene.words;
     (0..words.layers.tokens.len()).any(|token| {
         let word = words.at(token);
+        // "Those reports are | false".
+        if matches!(word, "false" | "untrue") {
+            let mut before = words.sentence(token).start..token;
+            return before
+                .any(|t| matches!(words.at(t), "reports" | "report" | "rumours" | "rumors"));
+        }
         if !matches!(word, "denied" | "denies" | "deny" | "No" | "no") {
             return false;
         }
@@ -238,9 +244,12 @@ fn denial(scene: &Scene<'_, '_>) -> bool {
 
 fn is_secret(scene: &Scene<'_, '_>, token: usize) -> bool {
     let sentence = scene.words.sentence(token);
-    sentence
-        .into_iter()
-        .any(|t| matches!(scene.words.at(t), "secret" | "secretly" | "reported" | "reportedly"))
+    sentence.into_iter().any(|t| {
+        matches!(
+            scene.words.at(t),
+            "secret" | "secretly" | "reported" | "reportedly" | "reports" | "rumours" | "rumors"
+        )
+    })
 }
 
 /// Puts a mention to the meeting that it tells of, or makes a new one of it.

@@ -36,6 +36,7 @@ pub(super) enum Sense {
     Oversee,
     Withhold,
     Deal,
+    Accept,
 }
 
 /// The form of a verb. Past and participle often look alike.
@@ -213,6 +214,7 @@ fn sense(section: &str) -> Option<Sense> {
         "oversee" => Sense::Oversee,
         "withhold" => Sense::Withhold,
         "deal" => Sense::Deal,
+        "accept" => Sense::Accept,
         _ => return None,
     })
 }

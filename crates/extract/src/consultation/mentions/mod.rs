@@ -22,7 +22,7 @@ use onrecord_text::TextRange;
 pub(super) use self::counterparty::governing;
 use self::nouns::noun;
 use self::occasions::is_occasion;
-use self::verbs::{discussed, held, invited, met, paid_visit, received, spoke, visited};
+use self::verbs::{accepted, discussed, held, invited, met, paid_visit, received, spoke, visited};
 use super::clause::{Clause, is_verb_here};
 use super::parties::Party;
 use super::verbs::{DEEDS, Sense};
@@ -71,6 +71,7 @@ pub(super) fn mention(scene: &mut Scene<'_, '_>, token: usize, title: bool) -> O
             Sense::Visit,
             Sense::Pay,
             Sense::Propose,
+            Sense::Accept,
         ];
         if !senses.iter().any(|&sense| verb.tells(sense)) {
             return None;
@@ -99,6 +100,9 @@ pub(super) fn mention(scene: &mut Scene<'_, '_>, token: usize, title: bool) -> O
         }
         if verb.tells(Sense::Pay) {
             return paid_visit(scene, &clause, title);
+        }
+        if verb.tells(Sense::Accept) {
+            return accepted(scene, &clause);
         }
         return invited(scene, &clause);
     }

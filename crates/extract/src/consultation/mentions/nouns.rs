@@ -134,6 +134,8 @@ pub(super) fn noun(
             "met_with"
         } else if of_sentence {
             "noun_of_sentence"
+        } else if phrase.body.is_some() && told == Told::ByVerb {
+            "noun_of_body"
         } else {
             "noun"
         },

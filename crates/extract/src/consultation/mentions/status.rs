@@ -19,7 +19,10 @@ pub(super) fn called_off(words: Words<'_>, clause: &Clause) -> bool {
         is_one_of(word, &["cancelled", "canceled", "scrapped"])
             || word.eq_ignore_ascii_case("off") && is_one_of(words.before(t), &["called", "put"])
     };
-    was_to && sentence.into_iter().any(off)
+    // "had been due to | meet".
+    let had_been =
+        clause.group.clone().any(|t| words.at(t) == "been" && is_one_of(words.before(t), &["had"]));
+    had_been || was_to && sentence.into_iter().any(off)
 }
 
 /// Whether a verb stands behind "proposed that", and tells of what is asked for.
@@ -89,6 +92,10 @@ pub(super) fn of_noun(
     }
     match before.as_str() {
         "after" | "following" | "during" | "at" | "in" | "since" => {
+            Some(by_verb(MeetingStatus::Held))
+        }
+        // "flew to Norhaven for | talks with".
+        "for" if (sentence.start..start).any(|t| List::Went.holds(words.at(t))) => {
             Some(by_verb(MeetingStatus::Held))
         }
         // "spoke before | a meeting" leaves open whether it has been held since.

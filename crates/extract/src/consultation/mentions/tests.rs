@@ -31,7 +31,7 @@ fn verbs_tell_of_meetings() {
         ),
         (
             "Corvenia’s Foreign Minister Ada Holm will meet President Peter Lund of Southmark.",
-            "Planned | Corvenia + Peter Lund",
+            "Planned | Corvenia + Southmark",
         ),
         (
             "President Ada Holm spoke by phone with President Peter Lund about the dam.",

@@ -11,8 +11,8 @@ use super::status::{called_off, is_proposed, of_verb};
 use super::{Mention, Scene};
 use crate::actors::cast::{Actor, ActorId};
 use crate::actors::phrase::is_pronoun;
-use crate::actors::words::{Words, is_determiner, is_one_of};
-use crate::consultation::clause::{Clause, Mood, is_diary};
+use crate::actors::words::{Words, is_clause_word, is_determiner, is_one_of, is_preposition};
+use crate::consultation::clause::{Clause, Mood, is_adverb, is_diary};
 use crate::consultation::lists::List;
 use crate::consultation::parties::{Party, parties};
 use crate::consultation::topics::{split, topics};
@@ -99,13 +99,23 @@ pub(super) fn met(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) -> Op
     let cast = &scene.resolver.cast;
     // "The Contact Group met": it is the body that met, and no side.
     let body = all.iter().map(|p| p.actor).find(|&a| cast.get(a).kind == ActorKind::StandingBody);
-    // "met the deadline".
-    let object = !with
-        && others.is_empty()
-        && at < end
-        && is_determiner(words.at(at))
-        && !List::NoObjects.holds(words.at(at));
+    // "met the deadline", "met half the cost".
+    let word = words.at(at);
+    let goes_on = words.is_mark(at)
+        || List::NoObjects.holds(word)
+        || is_preposition(word)
+        || is_clause_word(word)
+        || is_adverb(&word.to_ascii_lowercase())
+        || matches!(word, "and" | "or" | "each" | "one")
+        || scene.begins_time(at);
+    let object = !with && others.is_empty() && at < end && !goes_on;
     if object && clause.base == "meet" {
+        return None;
+    }
+    // "Norhaven met Westport in the cup final".
+    let sentence = words.sentence(clause.verb);
+    let played = sentence.into_iter().any(|t| List::Games.holds_any_case(words.at(t)));
+    if played && !all.iter().chain(&others).any(|party| is_envoy(scene, party)) {
         return None;
     }
     let several = all.len() >= 2 || all.iter().any(|p| is_several(cast.get(p.actor)));
@@ -268,11 +278,17 @@ pub(super) fn received(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) 
         let read = Read { medium: Medium::InPerson, ..Read::new(status, all, "received") };
         return Some(mention(scene, clause, read, evidence_end(scene, by, clause.end)));
     }
-    let behind = clause.verb + 1;
+    let behind = behind_setting(scene, clause.verb + 1, clause.end);
     let begins = words.is_capitalised(behind) || is_determiner(words.at(behind));
     if !begins {
         return None;
     }
+    // "received a telephone call | from Osk".
+    let call = (behind..clause.end.min(behind + 4)).find(|&t| words.at(t) == "call");
+    let from =
+        call.and_then(|call| (call + 1..clause.end.min(call + 5)).find(|&t| words.at(t) == "from"));
+    let medium = if from.is_some() { Medium::Call } else { Medium::InPerson };
+    let behind = from.map_or(behind, |from| from + 1);
     let others = parties(scene, behind..clause_end(scene, behind, clause.end));
     // "received the letter", "hosted a fair".
     if !others.iter().any(|party| is_envoy(scene, party)) {
@@ -283,26 +299,97 @@ pub(super) fn received(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) 
         return None;
     }
     all.extend(others);
-    let read = Read { medium: Medium::InPerson, ..Read::new(status, all, "received") };
+    let read = Read { medium, ..Read::new(status, all, "received") };
     let end = evidence_end(scene, behind, clause.end);
     Some(mention(scene, clause, read, end))
 }
 
-/// "X called on Y", "X sat down with Y", "X saw Y": with officials, and in the past.
+/// Where the object of a verb begins behind when and where it was: "received at the palace today
+/// | the minister".
+fn behind_setting(scene: &Scene<'_, '_>, from: usize, end: usize) -> usize {
+    let words = scene.words;
+    let mut at = from;
+    while at < end.min(from + SETTING_REACH) {
+        if let Some(time) = scene.time_at(at) {
+            at = words.tokens(time).end;
+        } else if is_one_of(words.at(at), &["in", "at", "on"]) {
+            at += 1 + usize::from(is_determiner(words.at(at + 1)));
+            while at < end
+                && (words.is_capitalised(at)
+                    || words.at(at) == "of" && words.is_capitalised(at + 1))
+            {
+                if is_determiner(words.at(at)) || scene.begins_time(at) {
+                    break;
+                }
+                at += 1;
+            }
+        } else {
+            return at;
+        }
+    }
+    at
+}
+
+/// So many tokens behind a verb when and where it was may be told before its object.
+const SETTING_REACH: usize = 12;
+
+/// "X accepted Y's invitation to visit Norhaven": a meeting that is to be.
+pub(super) fn accepted(scene: &mut Scene<'_, '_>, clause: &Clause) -> Option<Mention> {
+    let words = scene.words;
+    if clause.base != "accept" || clause.negated || clause.passive || clause.mood != Mood::Past {
+        return None;
+    }
+    let reach = clause.end.min(clause.verb + INVITED_REACH);
+    let noun = (clause.verb + 1..reach).find(|&t| words.at(t) == "invitation")?;
+    let to = (noun + 1..clause.end.min(noun + INVITED_REACH)).find(|&t| {
+        words.at(t) == "to"
+            && is_one_of(words.at(t + 1), &["visit", "come", "pay", "return", "travel", "make"])
+    })?;
+    let mut others = parties(scene, clause.verb + 1..noun);
+    others.extend(parties(scene, noun + 1..to));
+    let mut all = parties(scene, clause.subject.clone());
+    if all.is_empty() {
+        return None;
+    }
+    let of_all = others.is_empty();
+    all.extend(others);
+    let read = Read { another: true, ..Read::new(MeetingStatus::Planned, all, "invited") };
+    let end = evidence_end(scene, to + 1, clause.end);
+    Some(Mention { of_all, ..mention(scene, clause, read, end) })
+}
+
+/// "X called on Y", "X sat down with Y", "X saw Y", "X phoned Y": with officials; "X and Y sat down
+/// again".
 pub(super) fn visited(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) -> Option<Mention> {
     let words = scene.words;
     let status = of_verb(clause, title)?;
-    if clause.passive || clause.mood == Mood::Wanted {
+    if clause.passive {
         return None;
     }
     let next = clause.verb + 1;
+    let begins = words.is_capitalised(next) || is_determiner(words.at(next));
+    let mut medium = Medium::InPerson;
     let whom = match (clause.base, words.at(next)) {
         ("call", "on") => next + 1,
-        ("sit", "down") if words.at(next + 1) == "with" => next + 2,
+        ("sit", "down") | ("catch", "up") if words.at(next + 1) == "with" => next + 2,
         ("lunch" | "dine" | "breakfast" | "huddle", "with") => next + 1,
         ("see", _) if words.is_capitalised(next) => next,
+        ("phone" | "telephone", _) if begins => {
+            medium = Medium::Call;
+            next
+        }
+        ("spend", _) => spent_with(scene, clause)?,
+        ("sit", "down") | ("catch", "up") | ("get" | "come", "together") => {
+            return together(scene, clause, status);
+        }
+        ("see", "each") if words.at(next + 1) == "other" => {
+            return together(scene, clause, status);
+        }
         _ => return None,
     };
+    if clause.mood == Mood::Wanted {
+        return None;
+    }
     let others = parties(scene, whom..clause_end(scene, whom, clause.end));
     // "called on the neighbours to stop" asks them.
     let asks = (whom..clause.end.min(whom + ASK_REACH))
@@ -311,12 +398,54 @@ pub(super) fn visited(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) -
         return None;
     }
     let mut all = parties(scene, clause.subject.clone());
-    if !all.iter().any(|party| scene.resolver.cast.get(party.actor).kind == ActorKind::Person) {
+    let is_person = |party: &Party| {
+        matches!(
+            scene.resolver.cast.get(party.actor).kind,
+            ActorKind::Person | ActorKind::Office | ActorKind::Delegation
+        )
+    };
+    if !all.iter().any(is_person) {
         return None;
     }
     all.extend(others);
-    let read = Read { medium: Medium::InPerson, ..Read::new(status, all, "visited") };
+    let read = Read { medium, ..Read::new(status, all, "visited") };
     Some(mention(scene, clause, read, evidence_end(scene, whom, clause.end)))
+}
+
+/// Whom somebody "spent the evening | with": where the phrase begins that says it.
+fn spent_with(scene: &Scene<'_, '_>, clause: &Clause) -> Option<usize> {
+    let words = scene.words;
+    let with = (clause.verb + 1..clause.end.min(clause.verb + SPENT_REACH))
+        .find(|&t| words.at(t) == "with")?;
+    let time = (clause.verb + 1..with).any(|t| {
+        scene.begins_time(t)
+            || is_one_of(
+                words.at(t),
+                &["hour", "hours", "minutes", "morning", "afternoon", "evening", "night", "day"],
+            )
+    });
+    time.then_some(with + 1)
+}
+
+/// So many tokens behind "spent" it is told with whom.
+const SPENT_REACH: usize = 10;
+
+/// "X and Y got together": those who are several, and met.
+fn together(scene: &mut Scene<'_, '_>, clause: &Clause, status: MeetingStatus) -> Option<Mention> {
+    let words = scene.words;
+    let all = parties(scene, clause.subject.clone());
+    let cast = &scene.resolver.cast;
+    let several = all.len() >= 2 || all.iter().any(|p| is_several(cast.get(p.actor)));
+    let they = is_one_of(words.slice(clause.subject.clone()), &["they", "the two", "both"]);
+    if !several && !they {
+        return None;
+    }
+    let end = evidence_end(scene, clause.verb + 1, clause.end);
+    let another = (clause.verb..end).any(|t| words.at(t) == "again");
+    let read = Read { another, ..Read::new(status, all, "met") };
+    let mut found = mention(scene, clause, read, end);
+    found.of_all = found.parties.is_empty();
+    Some(found)
 }
 
 /// So many tokens behind "called on" an infinitive shows that something is asked.
