@@ -360,6 +360,11 @@ fn is_same_meeting(
         Some(When::At(time)) => scene.times.day(*time),
         _ => None,
     };
+    // "They last met in May": one before, unless its day is told to be the same.
+    let before = mention.another && mention.status == Held && meeting.status == Held;
+    if before && (day(&meeting.date).is_none() || day(&mention.date) != day(&meeting.date)) {
+        return false;
+    }
     // "last month" and a day in it are of one.
     if let (Some(a), Some(b)) = (day(&meeting.date), day(&mention.date))
         && !a.starts_with(b)

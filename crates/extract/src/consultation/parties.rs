@@ -142,7 +142,7 @@ fn can_meet(scene: &Scene<'_, '_>, phrase: &Phrase) -> bool {
         Head::Name(_) => true,
         Head::Pronoun(token) => is_one_of(
             scene.words.at(token),
-            &["he", "she", "they", "we", "who", "him", "her", "them", "both"],
+            &["he", "she", "they", "we", "who", "which", "it", "him", "her", "them", "both"],
         ),
         Head::Noun(token, noun) => match noun.kind {
             NounKind::Document | NounKind::Population => false,

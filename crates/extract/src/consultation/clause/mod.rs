@@ -72,7 +72,7 @@ impl Clause {
         // "Osk, | who | met Dale".
         if subject.is_empty()
             && first.start > sentence.start
-            && is_one_of(words.at(first.start - 1), &["who"])
+            && is_one_of(words.at(first.start - 1), &["who", "which"])
         {
             subject = first.start - 1..first.start;
         }

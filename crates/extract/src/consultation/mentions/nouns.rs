@@ -41,6 +41,8 @@ struct NounPhrase {
     known: bool,
     /// "another meeting", "the next round".
     another: bool,
+    /// "the last talks", "an earlier meeting".
+    earlier: bool,
     /// "talks | with", which tells one side only.
     with: bool,
     /// "a round between | the two", "their sixth round".
@@ -94,6 +96,21 @@ pub(super) fn noun(
     // "a fifth round" is one more of the same parties.
     let numbered = phrase.another && is_one_of(words.at(token), &["round", "session"]);
     phrase.of_all |= numbered && phrase.parties.len() < 2 && phrase.body.is_none();
+    // "Talks will resume on Monday", "the last talks, in May": of the same parties.
+    let bare = phrase.start == token && told == Told::ByVerb && status == MeetingStatus::Planned;
+    let placed = || {
+        date(scene, token, sentence.clone(), stop).is_some()
+            || place(scene, token + 1..stop).is_some()
+    };
+    if given.is_none()
+        && phrase.parties.is_empty()
+        && phrase.body.is_none()
+        && (phrase.earlier || bare)
+        && placed()
+    {
+        phrase.of_all = true;
+    }
+    phrase.another |= phrase.earlier;
     // "a meeting" of nobody is any.
     if given.is_none()
         && phrase.parties.is_empty()
@@ -161,6 +178,7 @@ impl NounPhrase {
             medium: if call { Medium::Call } else { Medium::NotStated },
             known: false,
             another: false,
+            earlier: false,
             with: false,
             of_all: false,
         }
@@ -206,6 +224,7 @@ impl NounPhrase {
                 "phone" | "telephone" | "telephonic" => self.medium = Medium::Call,
                 "video" | "virtual" | "online" => self.medium = Medium::Video,
                 lower if List::Another.holds(lower) || is_ordinal(lower) => self.another = true,
+                "last" | "previous" | "earlier" | "prior" => self.earlier = true,
                 _ if is_possessive_ending(word) => {}
                 _ if stands_outside(words, before) => return,
                 // "US-Israel talks", where the tagger has seen no name.

@@ -9,9 +9,40 @@ use crate::consultation::clause::{Clause, Mood, is_verb_here};
 use crate::consultation::lists::List;
 use crate::consultation::verbs::{DEEDS, Form, Sense};
 
+/// The status that the clause of a verb gives, with what its sentence tells: called off, proposed, or
+/// announced ("said that she would meet them on Monday").
+pub(super) fn status_of(words: Words<'_>, clause: &Clause, title: bool) -> Option<MeetingStatus> {
+    match of_verb(clause, title) {
+        Some(MeetingStatus::Planned) if called_off(words, clause) => Some(MeetingStatus::Cancelled),
+        None if is_proposed(words, clause) => Some(MeetingStatus::Proposed),
+        None if is_announced(words, clause) => Some(MeetingStatus::Planned),
+        told => told,
+    }
+}
+
+/// Whether a verb behind "would" tells of what somebody said will be: "said that they | would meet on
+/// Monday", but not "would meet if".
+fn is_announced(words: Words<'_>, clause: &Clause) -> bool {
+    let would = clause.group.clone().any(|t| words.at(t) == "would");
+    let sentence = words.sentence(clause.verb);
+    let open = |t: usize| {
+        is_one_of(
+            words.at(t),
+            &["if", "unless", "only", "could", "might", "whether", "not", "like"],
+        )
+    };
+    let said =
+        |t: usize| is_one_of(words.at(t), &["said", "announced", "told", "confirmed", "added"]);
+    would
+        && clause.mood == Mood::Possible
+        && !clause.negated
+        && sentence.clone().any(said)
+        && !sentence.clone().any(open)
+}
+
 /// The status of what was to be, where its sentence tells that it was called off: "was to meet Osk, but
 /// has called off the trip".
-pub(super) fn called_off(words: Words<'_>, clause: &Clause) -> bool {
+fn called_off(words: Words<'_>, clause: &Clause) -> bool {
     let was_to = clause.group.clone().any(|t| is_one_of(words.at(t), &["was", "were", "had"]));
     let sentence = words.sentence(clause.verb);
     let off = |t: usize| {
@@ -26,7 +57,7 @@ pub(super) fn called_off(words: Words<'_>, clause: &Clause) -> bool {
 }
 
 /// Whether a verb stands behind "proposed that", and tells of what is asked for.
-pub(super) fn is_proposed(words: Words<'_>, clause: &Clause) -> bool {
+fn is_proposed(words: Words<'_>, clause: &Clause) -> bool {
     let that = clause.subject.start.checked_sub(1).filter(|&t| words.at(t) == "that");
     let Some(before) = that.and_then(|that| that.checked_sub(1)) else { return false };
     clause.mood == Mood::Present

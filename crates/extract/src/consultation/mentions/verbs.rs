@@ -7,7 +7,7 @@ use super::bounds::{clause_end, evidence_end};
 use super::details::{date, is_phone, medium, place};
 use super::nouns::noun;
 use super::occasions::is_occasion;
-use super::status::{called_off, is_proposed, of_verb};
+use super::status::{of_verb, status_of};
 use super::{Mention, Scene};
 use crate::actors::cast::{Actor, ActorId};
 use crate::actors::phrase::is_pronoun;
@@ -16,7 +16,7 @@ use crate::consultation::clause::{Clause, Mood, is_adverb, is_diary};
 use crate::consultation::lists::List;
 use crate::consultation::parties::{Party, parties};
 use crate::consultation::topics::{split, topics};
-use crate::consultation::verbs::DEEDS;
+use crate::consultation::verbs::{DEEDS, Verb};
 
 /// What a rule reads of a meeting, to which [`mention`] adds what its sentence tells.
 struct Read {
@@ -63,17 +63,16 @@ fn mention(scene: &Scene<'_, '_>, clause: &Clause, read: Read, end: usize) -> Me
 /// "X met (with) Y", "X and Y will meet".
 pub(super) fn met(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) -> Option<Mention> {
     let words = scene.words;
-    let status = match of_verb(clause, title) {
-        Some(MeetingStatus::Planned) if called_off(words, clause) => MeetingStatus::Cancelled,
-        Some(status) => status,
-        None if is_proposed(words, clause) => MeetingStatus::Proposed,
-        None => return None,
-    };
+    // "flew to Norhaven to | meet Osk".
+    let went = went_to(words, clause);
+    let clause = went.as_ref().unwrap_or(clause);
+    let status = status_of(words, clause, title)?;
     if clause.passive {
         return None;
     }
     let mut at = clause.verb + 1;
-    let mut another = false;
+    // "had | last | met".
+    let mut another = clause.group.clone().any(|t| words.at(t) == "last");
     while List::BehindMet.holds(words.at(at)) {
         another |= words.at(at) == "again";
         at += 1;
@@ -132,6 +131,30 @@ pub(super) fn met(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) -> Op
     Some(mention(scene, clause, read, end))
 }
 
+/// The clause of one who went somewhere to do what the verb of `clause` tells: "| flew to Norhaven
+/// to | meet Osk".
+fn went_to(words: Words<'_>, clause: &Clause) -> Option<Clause> {
+    let to = clause.group.start;
+    if clause.mood != Mood::Open || words.at(to) != "to" {
+        return None;
+    }
+    let sentence = words.sentence(to);
+    let least = sentence.start.max(to.saturating_sub(WENT_REACH));
+    let went = (least..to)
+        .rev()
+        .take_while(|&t| !is_clause_word(words.at(t)) && !words.is_mark(t))
+        .find(|&t| List::Went.holds(words.at(t)))?;
+    let verb = Clause::read(words, went, &Verb::plain_past());
+    (!verb.negated && verb.mood == Mood::Past).then(|| Clause {
+        mood: Mood::Past,
+        subject: verb.subject,
+        ..clause.clone()
+    })
+}
+
+/// So many tokens before "to meet" the verb stands that says that somebody went there.
+const WENT_REACH: usize = 14;
+
 /// Whether an actor is more than one: "the ministers | met".
 fn is_several(actor: &Actor) -> bool {
     actor.plural || actor.members.len() >= 2
@@ -146,6 +169,9 @@ pub(super) fn spoke(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) -> 
     let with = (behind..clause.end.min(clause.verb + 8))
         .find(|&t| matches!(words.at(t), "with" | "to"))
         .filter(|&t| words.at(t) == "with" || by_phone || is_official(scene, t + 1));
+    if with.is_none() && words.at(behind) == "again" {
+        return together(scene, clause, status);
+    }
     let Some(with) = with else { return talking(scene, clause) };
     let others = parties(scene, with + 1..clause_end(scene, with + 1, clause.end));
     // "spoke with CNN" is an interview; who speaks with whom must both be of some standing.
@@ -286,7 +312,7 @@ pub(super) fn received(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) 
     // "received a telephone call | from Osk".
     let call = (behind..clause.end.min(behind + 4)).find(|&t| words.at(t) == "call");
     let from =
-        call.and_then(|call| (call + 1..clause.end.min(call + 5)).find(|&t| words.at(t) == "from"));
+        call.and_then(|call| (call + 1..clause.end.min(call + 8)).find(|&t| words.at(t) == "from"));
     let medium = if from.is_some() { Medium::Call } else { Medium::InPerson };
     let behind = from.map_or(behind, |from| from + 1);
     let others = parties(scene, behind..clause_end(scene, behind, clause.end));
@@ -362,7 +388,7 @@ pub(super) fn accepted(scene: &mut Scene<'_, '_>, clause: &Clause) -> Option<Men
 /// again".
 pub(super) fn visited(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) -> Option<Mention> {
     let words = scene.words;
-    let status = of_verb(clause, title)?;
+    let status = status_of(words, clause, title)?;
     if clause.passive {
         return None;
     }
@@ -398,11 +424,11 @@ pub(super) fn visited(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) -
         return None;
     }
     let mut all = parties(scene, clause.subject.clone());
+    let sat_down = clause.base == "sit";
     let is_person = |party: &Party| {
-        matches!(
-            scene.resolver.cast.get(party.actor).kind,
-            ActorKind::Person | ActorKind::Office | ActorKind::Delegation
-        )
+        let kind = scene.resolver.cast.get(party.actor).kind;
+        matches!(kind, ActorKind::Person | ActorKind::Office | ActorKind::Delegation)
+            || sat_down && matches!(kind, ActorKind::Organisation | ActorKind::Institution)
     };
     if !all.iter().any(is_person) {
         return None;
@@ -433,10 +459,10 @@ const SPENT_REACH: usize = 10;
 /// "X and Y got together": those who are several, and met.
 fn together(scene: &mut Scene<'_, '_>, clause: &Clause, status: MeetingStatus) -> Option<Mention> {
     let words = scene.words;
-    let all = parties(scene, clause.subject.clone());
+    let they = is_one_of(words.slice(clause.subject.clone()), &["they", "the two", "both"]);
+    let all = if they { Vec::new() } else { parties(scene, clause.subject.clone()) };
     let cast = &scene.resolver.cast;
     let several = all.len() >= 2 || all.iter().any(|p| is_several(cast.get(p.actor)));
-    let they = is_one_of(words.slice(clause.subject.clone()), &["they", "the two", "both"]);
     if !several && !they {
         return None;
     }
@@ -538,6 +564,9 @@ fn is_envoy(scene: &Scene<'_, '_>, party: &Party) -> bool {
     match actor.kind {
         ActorKind::Person => !actor.roles.is_empty(),
         ActorKind::Delegation | ActorKind::Office => true,
+        ActorKind::Group | ActorKind::UnnamedPerson => {
+            actor.of.is_some() && actor.noun.is_some_and(|noun| List::ActFor.holds(noun))
+        }
         _ => false,
     }
 }
