@@ -142,9 +142,9 @@ impl Roles<'_, '_> {
     fn state_in(&self, tokens: Range<usize>) -> Option<ActorId> {
         let inside =
             |name: &Named| tokens.start <= name.tokens.start && name.tokens.end <= tokens.end;
-        let named = self.names.iter().zip(self.actor_of).filter(|(name, _)| inside(name));
+        let named = self.names.iter().zip(self.actor_of).rev().filter(|(name, _)| inside(name));
         let is_state = |actor: &ActorId| self.cast.get(*actor).kind == ActorKind::State;
-        named.filter_map(|(_, actor)| *actor).filter(is_state).last()
+        named.filter_map(|(_, actor)| *actor).find(is_state)
     }
 
     /// The actor that `tokens` name as the one whose office it is.

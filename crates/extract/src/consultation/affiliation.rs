@@ -167,7 +167,18 @@ fn voice_of(scene: &mut Scene<'_, '_>, tokens: Range<usize>) -> Option<ActorId> 
     let clause = Clause::read(words, verb, &Verb::plain_past());
     let all = parties(scene, clause.subject);
     let [party] = &all[..] else { return None };
-    Some(party.actor)
+    let cast = &scene.resolver.cast;
+    let actor = cast.get(party.actor);
+    if actor.kind != ActorKind::Office {
+        return Some(party.actor);
+    }
+    // "The Minister": the one person of the story with that office.
+    let holds = |(_, person): &(ActorId, &Actor)| {
+        person.kind == ActorKind::Person
+            && person.roles.iter().any(|role| Some(role.office) == actor.noun)
+    };
+    let mut holders = cast.iter().filter(holds).map(|(id, _)| id);
+    holders.next().filter(|_| holders.next().is_none())
 }
 
 /// "Its leader, Ada Holm" leads what was spoken of last.

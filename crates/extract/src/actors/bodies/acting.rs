@@ -280,7 +280,9 @@ pub(super) fn state_in_name<'t>(words: Words<'t>, name: &Named) -> Option<&'t st
     let last = name.tokens.end - 1;
     let inside = || name.tokens.start..last - 1;
     let of_state = words.at(last - 1) == "of"
-        && inside().any(|t| is_one_of(words.at(t), &["republic", "kingdom", "government"]));
+        && inside().any(|t| {
+            is_one_of(words.at(t), &["republic", "kingdom", "government", "foreign", "overseas"])
+        });
     let second_of = words.at(last - 1) == "of" && inside().any(|t| words.at(t) == "of");
     let governs = inside().any(|t| List::Governing.holds_any_case(words.at(t)));
     let word = words.at(last);

@@ -131,22 +131,37 @@ impl Bodies<'_, '_> {
         Some((state_named(self.cast, words.slice(written.clone()))?, written))
     }
 
-    /// A name of one word that ends one longer name of the story is short for it: "the Post".
+    /// A name of one word that ends one longer name of the story is short for it, "the Post"; so is one
+    /// that begins it: "the Council" of the Council of the Northern League, "Harlan" of Harlan Foods.
     fn join_short_forms(&mut self) {
         for (short, key) in self.known.iter().filter(|(_, key)| !key.contains(' ')) {
-            let mut longer = self.known.iter().filter(|(_, other)| {
-                other.strip_suffix(key.as_str()).is_some_and(|rest| rest.ends_with(' '))
-            });
-            let (Some(&(long, _)), None) = (longer.next(), longer.next()) else { continue };
+            let company = self.cast.get(*short).kind == ActorKind::Organisation;
+            let is_longer = |id: ActorId, other: &str| {
+                let ends = other.strip_suffix(key.as_str()).is_some_and(|rest| rest.ends_with(' '));
+                let begins = other.strip_prefix(key.as_str());
+                let of = begins.is_some_and(|rest| rest.starts_with(" of "));
+                let firm = company && self.cast.get(id).kind == ActorKind::Organisation;
+                let named = firm && begins.is_some_and(|rest| rest.starts_with(' '));
+                (ends || of, named)
+            };
+            let longer = |by_article: bool| {
+                let fits = |(id, other): &&(ActorId, String)| {
+                    let (definite, bare) = is_longer(*id, other);
+                    if by_article { definite } else { bare && !definite }
+                };
+                let mut longer = self.known.iter().filter(fits);
+                longer.next().filter(|_| longer.next().is_none()).map(|(long, _)| *long)
+            };
+            let (by_article, bare) = (longer(true), longer(false));
             for (actor, name) in self.actor_of.iter_mut().zip(self.names) {
                 let definite = self.words.before(name.tokens.start).eq_ignore_ascii_case("the");
-                if *actor != Some(*short) || !definite {
-                    continue;
-                }
+                let long = if definite { by_article } else { bare };
+                let Some(long) = long.filter(|_| *actor == Some(*short)) else { continue };
                 *actor = Some(long);
                 for mention in self.cast.mentions.iter_mut().filter(|m| m.tokens == name.tokens) {
                     mention.actor = long;
-                    mention.rule = Rule::inferred("last_word");
+                    mention.rule =
+                        Rule::inferred(if definite { "last_word" } else { "first_word" });
                 }
             }
         }
