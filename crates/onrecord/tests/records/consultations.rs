@@ -60,7 +60,7 @@ fn nothing_falls_below_its_floor() {
         [
             (Measure::Meetings, 90.0, 40.0),
             (Measure::Positions, 33.0, 13.0),
-            (Measure::Commitments, 44.0, 13.0),
+            (Measure::Commitments, 43.0, 13.0),
         ],
     );
 }
