@@ -115,7 +115,7 @@ fn goes_on(words: Words<'_>, comma: usize, end: usize) -> bool {
     };
     let next = (comma + 1..end).find(stop).unwrap_or(end);
     let ends_list = (comma + 1..next).any(|t| words.at(t) == "and")
-        || words.at(next) == "," && goes_on(words, next, end);
+        || next < end && words.at(next) == "," && goes_on(words, next, end);
     !is_clause_word(behind) && !is_subject(words, comma + 1, next) && ends_list
 }
 

@@ -83,6 +83,15 @@ fn floods_come_through() {
 }
 
 /// A speech of many paragraphs is one statement, however long: nothing is dropped for its length.
+/// A list of topics that ended at a comma before its verb was looked for behind that comma, for ever.
+#[test]
+fn an_aside_before_the_verb_ends() {
+    let text = "Ada Holm of Northland and Jon Berg of Ostrey held talks on Thursday. The dam, by contrast, \
+                has been discussed.\n";
+    let reader = Reader::new().unwrap();
+    assert_eq!(outcome(&reader, "aside.txt", text.into()), (1, vec![]));
+}
+
 #[test]
 fn a_long_quotation_is_not_lost() {
     let reader = Reader::new().unwrap();
