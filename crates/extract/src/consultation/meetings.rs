@@ -118,7 +118,9 @@ pub(super) fn meetings(scene: &mut Scene<'_, '_>) -> Vec<Meeting> {
     }
     meetings.retain(|meeting| {
         let parties: usize = meeting.sides.len();
-        parties >= 2
+        // "met with allies": of two parties it must be told who they are.
+        let known = meeting.sides.iter().filter(|side| is_known(scene, side)).count();
+        parties >= 2 && known >= 2
             || meeting.body.is_some() && meeting.rule != "noun"
             || meeting.body.is_some_and(|body| is_standing(scene, body))
             || parties == 1 && meeting.rule == "met" && is_of_ministers(scene, &meeting.sides[0])
@@ -131,6 +133,17 @@ pub(super) fn meetings(scene: &mut Scene<'_, '_>) -> Vec<Meeting> {
     }
     course(scene, &mut meetings);
     meetings
+}
+
+/// Whether it is told who a side is: by a name, or whose people they are.
+fn is_known(scene: &Scene<'_, '_>, side: &Side) -> bool {
+    let actor = scene.resolver.cast.get(side.side);
+    match actor.kind {
+        ActorKind::Group | ActorKind::UnnamedPerson | ActorKind::Population => {
+            actor.of.is_some() || !actor.members.is_empty()
+        }
+        _ => true,
+    }
 }
 
 fn is_standing(scene: &Scene<'_, '_>, body: ActorId) -> bool {

@@ -45,6 +45,10 @@ pub(super) fn parties(scene: &mut Scene<'_, '_>, tokens: Range<usize>) -> Vec<Pa
         for actor in scene.resolver.resolve_phrase(phrase) {
             let described =
                 is_described(&scene.resolver.cast, actor).then(|| described(scene, phrase));
+            // "who", of whom nothing is known.
+            if described.is_some() && matches!(phrase.head, Head::Pronoun(_)) {
+                continue;
+            }
             if !found.iter().any(|party| party.actor == actor) {
                 found.push(Party { actor, described });
             }
@@ -151,6 +155,20 @@ fn can_meet(scene: &Scene<'_, '_>, phrase: &Phrase) -> bool {
             NounKind::Institution | NounKind::Organisation | NounKind::Side => true,
         },
         Head::Word(_) => false,
+    }
+}
+
+/// Whether a party is one whose meetings are told of: an office holder, a state or a body, or people who
+/// come in the name of one.
+pub(super) fn is_of_standing(scene: &Scene<'_, '_>, party: &Party) -> bool {
+    let actor = scene.resolver.cast.get(party.actor);
+    match actor.kind {
+        ActorKind::Person => !actor.roles.is_empty() || scene.side_of(party.actor) != party.actor,
+        ActorKind::Group | ActorKind::UnnamedPerson => {
+            actor.of.is_some() || actor.noun.is_some_and(|noun| List::ActFor.holds(noun))
+        }
+        ActorKind::Population | ActorKind::Document => false,
+        _ => true,
     }
 }
 

@@ -50,15 +50,23 @@ fn nothing_falls_below_its_floor() {
     check(
         &scores(&reader, "development"),
         [
-            (Measure::Meetings, 97.0, 66.0),
+            (Measure::Meetings, 97.0, 65.0),
             (Measure::Positions, 69.0, 38.0),
             (Measure::Commitments, 92.0, 44.0),
         ],
     );
     check(
+        &scores(&reader, "practice"),
+        [
+            (Measure::Meetings, 88.0, 29.0),
+            (Measure::Positions, 55.0, 8.0),
+            (Measure::Commitments, 50.0, 11.0),
+        ],
+    );
+    check(
         &scores(&reader, "measured"),
         [
-            (Measure::Meetings, 90.0, 40.0),
+            (Measure::Meetings, 90.0, 39.0),
             (Measure::Positions, 33.0, 13.0),
             (Measure::Commitments, 43.0, 13.0),
         ],

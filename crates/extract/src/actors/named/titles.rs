@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::{Named, NamedKind, name_at};
 use crate::actors::lexicon::{Gender, LEXICON, NounKind, title_gender};
 use crate::actors::words::{
-    Words, is_function_word, is_possessive_ending, is_possessive_pronoun, is_sent_to, looks_past,
+    Words, is_clause_word, is_function_word, is_possessive_ending, is_possessive_pronoun,
+    is_preposition, is_sent_to, looks_past,
 };
 
 /// Most tokens that an office is looked for in.
@@ -126,7 +127,8 @@ fn head_before(words: Words<'_>, start: usize, least: usize) -> Option<OfficeNou
     let last = inside(start)?;
     if words.at(last) == "," {
         if let Some(found) = office_at(words, inside(last)?) {
-            return is_owned(words, found.token, least).then_some(found);
+            let owned = is_owned(words, found.token, least) && is_closed(words, start);
+            return owned.then_some(found);
         }
         return office_of_another(words, start, least);
     }
@@ -178,6 +180,18 @@ fn office_of_another(words: Words<'_>, start: usize, least: usize) -> Option<Off
     let comma = (least..found.token).rev().find(|&t| words.at(t) == ",");
     let mut before = comma.map_or(least, |comma| comma + 1)..found.token;
     (words.at(link) != "," && before.any(|t| opens(words.at(t)))).then_some(found)
+}
+
+/// Whether the name at `start` that follows an office and a comma is an apposition to it, "the mayor,
+/// | Lena Osk |, said", and not the subject behind a phrase that leads in: "After she met the mayor, | Lena
+/// Osk | said".
+fn is_closed(words: Words<'_>, start: usize) -> bool {
+    let sentence = words.sentence(start);
+    let end = (start..sentence.end).find(|&t| !words.is_capitalised(t) && words.at(t) != ".");
+    let Some(end) = end else { return true };
+    let first = words.at(sentence.start);
+    let leads_in = is_preposition(first) || is_clause_word(first) || first.ends_with("ing");
+    words.is_mark(end) || matches!(words.at(end), "and" | "who" | "&") || !leads_in
 }
 
 /// Whether it is plain whose office stands at `head`, before a comma and a name: "the firm's founder,

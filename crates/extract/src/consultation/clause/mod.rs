@@ -76,7 +76,10 @@ impl Clause {
         {
             subject = first.start - 1..first.start;
         }
-        if mood != Mood::Past && depends_on_condition(words, subject.start, sentence.start) {
+        if mood != Mood::Past && depends_on_condition(words, subject.start, sentence.start)
+            || subject.start > sentence.start
+                && is_one_of(words.at(subject.start - 1), &["whenever", "whether"])
+        {
             mood = Mood::Possible;
         }
         Self {

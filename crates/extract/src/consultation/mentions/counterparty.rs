@@ -18,7 +18,9 @@ use crate::consultation::verbs::{DEEDS, Form, Verb};
 /// Those who had the meeting of the noun phrase `noun` with others.
 pub(super) fn counterparties(scene: &mut Scene<'_, '_>, noun: Range<usize>) -> Vec<Party> {
     let owners = owners(scene, noun.clone());
-    if !owners.is_empty() {
+    // "February's | summit with": it is told whose it is, or when, and not by the subject.
+    let owned = noun.clone().any(|t| is_possessive_ending(scene.words.at(t)));
+    if owned || !owners.is_empty() {
         return owners;
     }
     let mut found = match governing(scene, noun.start) {

@@ -28,6 +28,7 @@ use super::parties::Party;
 use super::verbs::{DEEDS, Sense};
 use super::{Scene, When};
 use crate::actors::cast::ActorId;
+use crate::actors::named::{NamedKind, name_at};
 
 /// A place that tells of a meeting.
 #[derive(Debug, Clone)]
@@ -106,7 +107,9 @@ pub(super) fn mention(scene: &mut Scene<'_, '_>, token: usize, title: bool) -> O
         }
         return invited(scene, &clause);
     }
-    if DEEDS.is_meeting(word) && is_occasion(words, token) {
+    // "Sessions" may be a man.
+    let is_person = || name_at(scene.names, token).is_some_and(|n| n.kind == NamedKind::Person);
+    if DEEDS.is_meeting(word) && is_occasion(words, token) && !is_person() {
         return noun(scene, token, None, title);
     }
     None

@@ -20,7 +20,7 @@ use crate::actors::words::{
 use crate::consultation::Scene;
 use crate::consultation::clause::{Clause, Mood, is_diary};
 use crate::consultation::lists::List;
-use crate::consultation::parties::{Party, parties};
+use crate::consultation::parties::{Party, is_of_standing, parties};
 use crate::consultation::topics::topics;
 use crate::consultation::verbs::{DEEDS, Sense};
 
@@ -43,6 +43,8 @@ struct NounPhrase {
     another: bool,
     /// "the last talks", "an earlier meeting".
     earlier: bool,
+    /// "the planned meeting": what the words before say of it.
+    status: Option<MeetingStatus>,
     /// "talks | with", which tells one side only.
     with: bool,
     /// "a round between | the two", "their sixth round".
@@ -64,7 +66,16 @@ pub(super) fn noun(
     phrase.read_behind(scene, token, stop);
     let (status, told) = match given {
         Some(status) => (status, Told::ByVerb),
-        None => status::of_noun(words, phrase.start..phrase.end, stop, title)?,
+        None => {
+            let told = status::of_noun(words, phrase.start..phrase.end, stop, title)?;
+            // "discussed the planned summit", but "the planned summit was called off".
+            match phrase.status {
+                Some(status) if matches!(told.0, MeetingStatus::Held | MeetingStatus::Ongoing) => {
+                    (status, Told::ByVerb)
+                }
+                _ => told,
+            }
+        }
     };
     // "Dockers | meeting with": those who met, and no meeting.
     if given.is_none() && phrase.start == token && is_many(words.before(token)) {
@@ -97,7 +108,11 @@ pub(super) fn noun(
     let numbered = phrase.another && is_one_of(words.at(token), &["round", "session"]);
     phrase.of_all |= numbered && phrase.parties.len() < 2 && phrase.body.is_none();
     // "Talks will resume on Monday", "the last talks, in May": of the same parties.
-    let bare = phrase.start == token && told == Told::ByVerb && status == MeetingStatus::Planned;
+    let bare = phrase.start == token
+        && told == Told::ByVerb
+        && status == MeetingStatus::Planned
+        && words.at(token).ends_with('s')
+        && !is_preposition(words.before(token));
     let placed = || {
         date(scene, token, sentence.clone(), stop).is_some()
             || place(scene, token + 1..stop).is_some()
@@ -111,6 +126,11 @@ pub(super) fn noun(
         phrase.of_all = true;
     }
     phrase.another |= phrase.earlier;
+    // "had dinner with a friend": a meal is a meeting where somebody of standing is at the table.
+    if is_meal(words.at(token)) && !phrase.parties.iter().any(|party| is_of_standing(scene, party))
+    {
+        return None;
+    }
     // "a meeting" of nobody is any.
     if given.is_none()
         && phrase.parties.is_empty()
@@ -121,9 +141,15 @@ pub(super) fn noun(
         return None;
     }
     let date = date(scene, token, sentence.clone(), stop);
-    // "supports talks between": a process, and no round of it, where no verb and no time tells of one.
+    // "supports talks between", "his negotiations with": a process, and no round of it, where no verb, no
+    // time and no place tells of one.
     let process = List::Processes.holds_any_case(words.at(token));
-    if told == Told::ByDefault && process && !phrase.known && date.is_none() {
+    if told == Told::ByDefault
+        && process
+        && (!phrase.known || phrase.with)
+        && date.is_none()
+        && place(scene, token + 1..stop).is_none()
+    {
         return None;
     }
     let medium = match phrase.medium {
@@ -151,7 +177,7 @@ pub(super) fn noun(
             "met_with"
         } else if of_sentence {
             "noun_of_sentence"
-        } else if phrase.body.is_some() && told == Told::ByVerb {
+        } else if told == Told::ByVerb && phrase.body.is_some_and(|body| sits(scene, body, token)) {
             "noun_of_body"
         } else {
             "noun"
@@ -179,6 +205,7 @@ impl NounPhrase {
             known: false,
             another: false,
             earlier: false,
+            status: None,
             with: false,
             of_all: false,
         }
@@ -225,6 +252,12 @@ impl NounPhrase {
                 "video" | "virtual" | "online" => self.medium = Medium::Video,
                 lower if List::Another.holds(lower) || is_ordinal(lower) => self.another = true,
                 "last" | "previous" | "earlier" | "prior" => self.earlier = true,
+                "upcoming" | "planned" | "scheduled" | "forthcoming" | "looming" | "future" => {
+                    self.status = Some(MeetingStatus::Planned);
+                }
+                "proposed" | "possible" | "potential" | "requested" => {
+                    self.status = Some(MeetingStatus::Proposed);
+                }
                 _ if is_possessive_ending(word) => {}
                 _ if stands_outside(words, before) => return,
                 // "US-Israel talks", where the tagger has seen no name.
@@ -332,6 +365,10 @@ fn is_ordinal(lower: &str) -> bool {
             ))
 }
 
+fn is_meal(noun: &str) -> bool {
+    is_one_of(noun, &["lunch", "dinner", "breakfast"])
+}
+
 /// Whether a word is a noun for many people.
 fn is_many(word: &str) -> bool {
     LEXICON.noun(word).is_some_and(|noun| noun.plural)
@@ -356,6 +393,29 @@ fn holds_meetings(scene: &Scene<'_, '_>, actor: ActorId) -> bool {
         scene.resolver.cast.get(actor).kind,
         ActorKind::StandingBody | ActorKind::Organisation | ActorKind::Institution
     )
+}
+
+/// Whether a meeting of a body, whose noun stands at `token`, is told of as one of its members: "the
+/// meeting of the Ports Council", but not "a joint session of parliament" and "all conferences of the
+/// agency".
+fn sits(scene: &Scene<'_, '_>, body: ActorId, token: usize) -> bool {
+    // "the party's annual meeting" is of its members.
+    let yearly = (token.saturating_sub(3)..token).any(|t| {
+        is_one_of(scene.words.at(t), &["annual", "spring", "summer", "fall", "autumn", "winter"])
+    });
+    let body = scene.resolver.cast.get(body);
+    let parliament = body.name.split(' ').any(|word| {
+        matches!(
+            word,
+            "Congress" | "Parliament" | "Senate" | "House" | "Assembly" | "Knesset" | "Duma"
+        )
+    });
+    body.kind == ActorKind::StandingBody
+        || matches!(body.kind, ActorKind::Organisation | ActorKind::Institution)
+            && !parliament
+            && !yearly
+            && !scene.words.at(token).ends_with('s')
+            && !is_one_of(scene.words.before(token), &["joint"])
 }
 
 /// Whether the last word of a name says that it is a body's whose members meet.

@@ -45,5 +45,7 @@ fn is_round(words: Words<'_>, token: usize) -> bool {
     let ordinal = before.len() > 4
         && before.to_ascii_lowercase().ends_with("th")
         && words.before(token - 1) != "the";
-    talks || List::Numbered.holds_any_case(before) || ordinal
+    // "a fourth round of | elections".
+    let of_else = words.at(token + 1).eq_ignore_ascii_case("of") && !talks;
+    talks || !of_else && (List::Numbered.holds_any_case(before) || ordinal)
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use onrecord_record::MeetingStatus;
 
-use crate::actors::words::{Words, is_one_of, looks_past};
+use crate::actors::words::{Words, is_clause_word, is_determiner, is_one_of, looks_past};
 use crate::consultation::clause::{Clause, Mood, is_verb_here};
 use crate::consultation::lists::List;
 use crate::consultation::verbs::{DEEDS, Form, Sense};
@@ -103,10 +103,21 @@ pub(super) fn of_noun(
 ) -> Option<(MeetingStatus, Told)> {
     let start = noun.start;
     let before = words.before(start).to_ascii_lowercase();
-    if before == "no" || words.at(start).eq_ignore_ascii_case("no") {
+    // "no meeting", "no plans for a meeting".
+    let no = |t: usize| words.at(t).eq_ignore_ascii_case("no");
+    if before == "no" || no(start) || start >= 3 && before == "for" && no(start - 3) {
         return None;
     }
     let by_verb = |status| (status, Told::ByVerb);
+    // "could remove a barrier to | a meeting".
+    let near = words.sentence(start).start.max(start.saturating_sub(WILL_REACH))..start;
+    let possible = near
+        .rev()
+        .take_while(|&t| !is_clause_word(words.at(t)) && !words.is_mark(t))
+        .any(|t| is_one_of(words.at(t), &["could", "would", "might", "may", "should", "can"]));
+    if possible {
+        return None;
+    }
     if let Some(told) = as_subject(words, noun.end, stop) {
         return told.map(by_verb);
     }
@@ -118,7 +129,12 @@ pub(super) fn of_noun(
     }
     // "The follow-up will include | a meeting".
     let sentence = words.sentence(noun.end - 1);
-    if before != "after" && (sentence.start..start).any(|t| words.at(t) == "will") {
+    let least = sentence.start.max(start.saturating_sub(WILL_REACH));
+    let will = (least..start)
+        .rev()
+        .take_while(|&t| !is_clause_word(words.at(t)) && !words.is_mark(t))
+        .any(|t| words.at(t) == "will");
+    if before != "after" && will {
         return Some(by_verb(MeetingStatus::Planned));
     }
     match before.as_str() {
@@ -140,10 +156,22 @@ pub(super) fn of_noun(
         "of" if words.before(start - 1).eq_ignore_ascii_case("ahead") => {
             Some(by_verb(MeetingStatus::Planned))
         }
-        _ if title => None,
+        _ if title || is_open(words, start) => None,
         _ => Some((MeetingStatus::Held, Told::ByDefault)),
     }
 }
+
+/// Whether a noun phrase is the object of an infinitive, which says nothing of whether it was: "to
+/// broker | talks".
+fn is_open(words: Words<'_>, start: usize) -> bool {
+    start >= 2
+        && words.at(start - 2) == "to"
+        && words.at(start - 1).starts_with(char::is_lowercase)
+        && !is_determiner(words.at(start - 1))
+}
+
+/// So many tokens before a meeting noun a "will" may say that it is to be.
+const WILL_REACH: usize = 8;
 
 /// Whether a verb in the past stands at `token`, that is none of sending or of coming for it.
 fn is_past_verb(words: Words<'_>, token: usize) -> bool {
@@ -190,7 +218,8 @@ fn as_subject(words: Words<'_>, from: usize, stop: usize) -> Option<Option<Meeti
             // "A meeting, planned for Monday, | was called off".
             "," if List::Planned.holds(words.at(at + 1)) => planned = true,
             "," if planned => {}
-            "," | "that" | "which" | "who" | "and" | "said" => return None,
+            "," | "that" | "which" | "who" | "and" | "said" | "to" | "he" | "she" | "they"
+            | "it" | "we" => return None,
             word if List::Took.holds(word) => return Some(Some(MeetingStatus::Held)),
             _ => {}
         }
@@ -238,7 +267,14 @@ fn as_object(words: Words<'_>, noun: &Range<usize>, title: bool) -> Option<Optio
         return Some(Some(MeetingStatus::Proposed));
     }
     if verb.tells(Sense::Plan) || verb.tells(Sense::Agree) {
-        return Some(Some(MeetingStatus::Planned));
+        let clause = Clause::read(words, at, verb);
+        // "tried to set up | a meeting".
+        return Some(match clause.mood {
+            _ if clause.negated => None,
+            Mood::Wanted => Some(MeetingStatus::Proposed),
+            Mood::Possible => None,
+            _ => Some(MeetingStatus::Planned),
+        });
     }
     verb.tells(Sense::Hold).then(|| of_verb(&Clause::read(words, at, verb), title))
 }

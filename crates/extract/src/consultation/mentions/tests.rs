@@ -37,7 +37,7 @@ fn verbs_tell_of_meetings() {
             "President Ada Holm spoke by phone with President Peter Lund about the dam.",
             "Held Call | Ada Holm + Peter Lund | on the dam",
         ),
-        ("Norway and Sweden held talks on the ferry.", "Held | Sweden + Norway | on the ferry"),
+        ("Norway and Sweden held talks on the ferry.", "Held | Norway + Sweden | on the ferry"),
         ("President Ada Holm received Mayor Peter Lund.", "Held InPerson | Ada Holm + Peter Lund"),
         (
             "President Ada Holm discussed the dam with Mayor Peter Lund.",
@@ -81,5 +81,90 @@ fn nouns_tell_of_meetings() {
         ),
     ] {
         check(text, meetings, &[expected]);
+    }
+}
+
+#[test]
+fn meetings_are_told_of_in_other_words() {
+    for (text, expected) in [
+        (
+            "Foreign Minister Ada Holm flew to Oslo to meet Mayor Peter Lund.",
+            "Held | Ada Holm + Peter Lund",
+        ),
+        (
+            "Foreign Minister Ada Holm arrived on Monday and met Mayor Peter Lund.",
+            "Held | Ada Holm + Peter Lund",
+        ),
+        (
+            "Foreign Minister Ada Holm received in Oslo on Monday Mayor Peter Lund.",
+            "Held InPerson | Ada Holm + Peter Lund | in Oslo",
+        ),
+        (
+            "Foreign Minister Ada Holm received a telephone call from Mayor Peter Lund.",
+            "Held Call | Ada Holm + Peter Lund",
+        ),
+        (
+            "Foreign Minister Ada Holm phoned Mayor Peter Lund on Monday.",
+            "Held Call | Ada Holm + Peter Lund",
+        ),
+        (
+            "Foreign Minister Ada Holm spent Tuesday evening with Mayor Peter Lund.",
+            "Held InPerson | Ada Holm + Peter Lund",
+        ),
+        (
+            "Foreign Minister Ada Holm accepted the invitation of Mayor Peter Lund to visit Oslo.",
+            "Planned | Ada Holm + Peter Lund",
+        ),
+        (
+            "Foreign Minister Ada Holm said she would meet Mayor Peter Lund on Monday.",
+            "Planned | Ada Holm + Peter Lund",
+        ),
+        (
+            "Foreign Minister Ada Holm had been due to meet Mayor Peter Lund on Monday.",
+            "Cancelled | Ada Holm + Peter Lund",
+        ),
+        (
+            "The upcoming summit between Norway and Sweden is in the news.",
+            "Planned | Norway + Sweden",
+        ),
+    ] {
+        check(text, meetings, &[expected]);
+    }
+}
+
+#[test]
+fn they_meet_again() {
+    for (text, expected) in [
+        ("They will speak again next week.", "Planned | Norway + Sweden"),
+        ("They plan to see each other again in May.", "Planned | Norway + Sweden"),
+        ("Talks will resume in Oslo on Monday.", "Planned | Norway + Sweden | in Oslo"),
+        ("The last talks, in May, had ended early.", "Held | Norway + Sweden"),
+    ] {
+        let first = "Held | Norway + Sweden | on the ferry";
+        check(
+            &format!("Norway and Sweden held talks on the ferry. {text}"),
+            meetings,
+            &[first, expected],
+        );
+    }
+}
+
+#[test]
+fn what_nobody_of_standing_does_is_no_meeting() {
+    for text in [
+        "Ada Holm met Peter Lund.",
+        "President Ada Holm met with allies.",
+        "President Ada Holm had dinner with a friend.",
+        "President Ada Holm met half the cost.",
+        "Norhaven met Westport in the cup final.",
+        "President Ada Holm spoke out against Mayor Peter Lund.",
+        "Reporter Ada Holm spoke with Mayor Peter Lund.",
+        "President Ada Holm asked whether Mayor Peter Lund had met Governor Lena Osk.",
+        "There are no plans for talks between Norway and Sweden.",
+        "The offer could clear the way to talks between Norway and Sweden.",
+        "Norway supports talks between Denmark and Sweden.",
+        "A fourth round of elections between Norway and Sweden.",
+    ] {
+        check(text, meetings, &[]);
     }
 }

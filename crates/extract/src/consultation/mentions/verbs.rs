@@ -14,7 +14,7 @@ use crate::actors::phrase::is_pronoun;
 use crate::actors::words::{Words, is_clause_word, is_determiner, is_one_of, is_preposition};
 use crate::consultation::clause::{Clause, Mood, is_adverb, is_diary};
 use crate::consultation::lists::List;
-use crate::consultation::parties::{Party, parties};
+use crate::consultation::parties::{Party, is_all_sides, is_of_all_sides, is_of_standing, parties};
 use crate::consultation::topics::{split, topics};
 use crate::consultation::verbs::{DEEDS, Verb};
 
@@ -82,7 +82,9 @@ pub(super) fn met(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) -> Op
     let end = clause_end(scene, at, clause.end);
     let begins =
         with || words.is_capitalised(at) || is_determiner(words.at(at)) || is_pronoun(words.at(at));
-    let mut others = if begins && at < end { parties(scene, at..end) } else { Vec::new() };
+    let direct = with || clause.base == "meet";
+    let mut others =
+        if direct && begins && at < end { parties(scene, at..end) } else { Vec::new() };
     if others.is_empty() && !with {
         // "met Tuesday with Y", "met in Norhaven with Y".
         if let Some(later) = (at..end.min(at + 10)).find(|&t| words.at(t) == "with") {
@@ -108,7 +110,7 @@ pub(super) fn met(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) -> Op
         || matches!(word, "and" | "or" | "each" | "one")
         || scene.begins_time(at);
     let object = !with && others.is_empty() && at < end && !goes_on;
-    if object && clause.base == "meet" {
+    if object && matches!(clause.base, "meet" | "negotiate") {
         return None;
     }
     // "Norhaven met Westport in the cup final".
@@ -119,6 +121,15 @@ pub(super) fn met(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) -> Op
     }
     let several = all.len() >= 2 || all.iter().any(|p| is_several(cast.get(p.actor)));
     if others.is_empty() && !several && body.is_none() {
+        return None;
+    }
+    // "The man met Osk": who people meet is told of all the time.
+    let implied = clause.subject.is_empty();
+    if body.is_none()
+        && !implied
+        && !all.iter().chain(&others).any(|party| is_of_standing(scene, party))
+        && !all.iter().any(|party| is_set(scene, party))
+    {
         return None;
     }
     all.retain(|p| Some(p.actor) != body);
@@ -155,6 +166,13 @@ fn went_to(words: Words<'_>, clause: &Clause) -> Option<Clause> {
 /// So many tokens before "to meet" the verb stands that says that somebody went there.
 const WENT_REACH: usize = 14;
 
+/// Whether a party is those of the meeting told of before: "the two sides | met".
+fn is_set(scene: &Scene<'_, '_>, party: &Party) -> bool {
+    let actor = scene.resolver.cast.get(party.actor);
+    actor.kind == ActorKind::Group
+        && (actor.members.len() >= 2 || is_all_sides(&actor.name) || is_of_all_sides(&actor.name))
+}
+
 /// Whether an actor is more than one: "the ministers | met".
 fn is_several(actor: &Actor) -> bool {
     actor.plural || actor.members.len() >= 2
@@ -169,6 +187,10 @@ pub(super) fn spoke(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) -> 
     let with = (behind..clause.end.min(clause.verb + 8))
         .find(|&t| matches!(words.at(t), "with" | "to"))
         .filter(|&t| words.at(t) == "with" || by_phone || is_official(scene, t + 1));
+    // "spoke out against".
+    if is_one_of(words.at(behind), &["out", "up", "against", "of", "for"]) {
+        return None;
+    }
     if with.is_none() && words.at(behind) == "again" {
         return together(scene, clause, status);
     }
@@ -187,6 +209,16 @@ pub(super) fn spoke(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) -> 
     let mut all = parties(scene, clause.subject.clone());
     let diary = is_diary(words, &words.sentence(clause.verb));
     if all.is_empty() && !diary {
+        return None;
+    }
+    // "The Gazette spoke with Osk": newspapers are organisations, and these are interviews.
+    let cast = &scene.resolver.cast;
+    let asks = |party: &Party| {
+        let actor = cast.get(party.actor);
+        actor.kind == ActorKind::Organisation
+            || actor.roles.iter().any(|role| List::Reporters.holds(role.office))
+    };
+    if !by_phone && all.iter().any(asks) {
         return None;
     }
     all.extend(others);
@@ -223,6 +255,7 @@ pub(super) fn held(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) -> O
     if !found.parties.is_empty() && !found.of_all && found.parties.iter().all(is_anybody) {
         return None;
     }
+    let mut first = 0;
     for party in parties(scene, clause.subject.clone()) {
         // "The Ports Commission held its 46th session": whose own sitting it is.
         let own = words.at(found.evidence.start).eq_ignore_ascii_case("its")
@@ -235,7 +268,8 @@ pub(super) fn held(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) -> O
         } else if Some(party.actor) != found.body
             && !found.parties.iter().any(|p| p.actor == party.actor)
         {
-            found.parties.insert(0, party);
+            found.parties.insert(first, party);
+            first += 1;
         }
     }
     // "chaired the meeting" is of one that is known; "held the meeting" tells of it.
@@ -255,6 +289,7 @@ fn object_of_holding(words: Words<'_>, clause: &Clause) -> Option<usize> {
         matches!(words.at(t), "," | "that" | "to" | "with" | "for" | "on" | "at" | "by" | "from")
     });
     let plain = List::PlainTalks.holds_any_case(words.at(noun))
+        && (!words.at(noun).starts_with("round") || words.before(noun).ends_with("th"))
         && !matches!(words.before(noun), "press" | "news" | "training" | "question");
     (!crossed && (plain || is_occasion(words, noun))).then_some(noun)
 }
@@ -297,7 +332,10 @@ pub(super) fn received(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) 
             (clause.verb + 1..clause.end.min(clause.verb + 8)).find(|&t| words.at(t) == "by")?;
         let others = parties(scene, by + 1..clause_end(scene, by + 1, clause.end));
         let mut all = parties(scene, clause.subject.clone());
-        if !all.iter().chain(&others).any(|party| is_envoy(scene, party)) || others.is_empty() {
+        if !all.iter().chain(&others).any(|party| is_envoy(scene, party))
+            || others.is_empty()
+            || all.is_empty()
+        {
             return None;
         }
         all.extend(others);
@@ -418,7 +456,7 @@ pub(super) fn visited(scene: &mut Scene<'_, '_>, clause: &Clause, title: bool) -
     }
     let others = parties(scene, whom..clause_end(scene, whom, clause.end));
     // "called on the neighbours to stop" asks them.
-    let asks = (whom..clause.end.min(whom + ASK_REACH))
+    let asks = (whom..words.sentence(whom).end.min(whom + ASK_REACH))
         .any(|t| words.at(t) == "to" && words.at(t + 1).starts_with(char::is_lowercase));
     if asks || !others.iter().any(|party| is_envoy(scene, party)) {
         return None;
@@ -475,7 +513,7 @@ fn together(scene: &mut Scene<'_, '_>, clause: &Clause, status: MeetingStatus) -
 }
 
 /// So many tokens behind "called on" an infinitive shows that something is asked.
-const ASK_REACH: usize = 14;
+const ASK_REACH: usize = 24;
 
 /// "X paid a courtesy call on Y", "X paid a visit to Y".
 pub(super) fn paid_visit(
