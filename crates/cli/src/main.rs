@@ -42,6 +42,7 @@ fn main() -> ExitCode {
         Some(Command::Quote(quote)) => library::ask::quote(quote),
         Some(Command::Changes(changes)) => library::ask::changes(changes),
         Some(Command::Compare(compare)) => library::ask::compare(compare),
+        Some(Command::Export(export)) => library::export::run(export),
         Some(Command::Join(which)) => library::join::run(which),
         Some(Command::Link(link)) => library::change::link(link),
         Some(Command::Unlink(unlink)) => library::change::unlink(unlink),

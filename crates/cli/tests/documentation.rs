@@ -31,6 +31,7 @@ fn every_flag_is_in_the_manual() {
         &["changes", "--help"],
         &["compare", "--help"],
         &["join", "--help"],
+        &["export", "--help"],
         &["link", "--help"],
         &["unlink", "--help"],
         &["note", "--help"],

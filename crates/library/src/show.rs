@@ -31,6 +31,19 @@ impl Library {
         Ok(Shown { reference, record, text })
     }
 
+    /// Ids of the next documents behind `after`, in the order of the ids, at most `most`. Those that were
+    /// redacted are left out.
+    ///
+    /// # Errors
+    /// If the library cannot be read.
+    pub fn ids(&self, after: &str, most: u32) -> Result<Vec<String>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT sha256 FROM documents WHERE sha256 > ?1 AND redacted_at IS NULL ORDER BY sha256 LIMIT ?2",
+        )?;
+        let ids = select.query_map(rusqlite::params![after, most], |row| row.get(0))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+
     pub(crate) fn record(&self, document: i64) -> Result<(Record, CanonicalText)> {
         let (packed, text): (Vec<u8>, String) = self
             .connection

@@ -286,6 +286,31 @@ pub(crate) struct Backup {
     pub(crate) library: InLibrary,
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// The format
+    #[arg(value_name = "FORMAT")]
+    pub(crate) format: ExportFormat,
+    /// Leave the texts out; words that items point to stay
+    #[arg(long)]
+    pub(crate) no_text: bool,
+    #[command(flatten)]
+    pub(crate) library: InLibrary,
+}
+
+/// What a library is printed as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// Records, one a line, as `onrecord read --json` prints them
+    Jsonl,
+    /// A table of statements; no cell starts a formula
+    Csv,
+    /// W3C Web Annotations, one JSON-LD object a line
+    Annotations,
+    /// References to the documents, as a CSL-JSON list
+    Csl,
+}
+
 /// What one item is to another.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 #[value(rename_all = "snake_case")]

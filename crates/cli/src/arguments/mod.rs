@@ -10,8 +10,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use onrecord::ingest;
 
 pub(crate) use library::{
-    Add, Backup, By, Changes, Commitments, Compare, Days, Documents, InLibrary, Link, Listed, Note,
-    Print, Quote, Rebuild, Search, Show, Timeline, Unlink, Who,
+    Add, Backup, By, Changes, Commitments, Compare, Days, Documents, Export, ExportFormat,
+    InLibrary, Link, Listed, Note, Print, Quote, Rebuild, Search, Show, Timeline, Unlink, Who,
 };
 
 /// Reads news reports and official statements and keeps the record: who said what, every item
@@ -66,6 +66,8 @@ pub(crate) enum Command {
     Compare(Compare),
     /// Compare documents that were added with `--no-join` with all others
     Join(InLibrary),
+    /// Print a whole library in a format that other programs read
+    Export(Export),
     /// Say that two items belong together
     Link(Link),
     /// Reverse a link

@@ -3,6 +3,7 @@
 pub(crate) mod add;
 pub(crate) mod ask;
 pub(crate) mod change;
+pub(crate) mod export;
 pub(crate) mod join;
 pub(crate) mod rebuild;
 pub(crate) mod search;

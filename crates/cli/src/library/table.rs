@@ -58,7 +58,7 @@ fn csv(rows: &[Row], out: impl Write) -> Result<(), Stop> {
 
 /// A cell that no spreadsheet takes for a formula: those begin with one of these signs, and a `'`
 /// before it says that what follows is text.
-fn cell(value: &Value) -> String {
+pub(super) fn cell(value: &Value) -> String {
     let text = match value {
         Value::Null => return String::new(),
         Value::String(text) => text,

@@ -1,0 +1,47 @@
+//! Records in the formats of other programs. Each function takes one record and gives what stands for
+//! it there; nothing is written here.
+//!
+//! Absent on purpose: I/O, state, and deciding anything that the record does not say.
+
+mod annotations;
+mod csl;
+mod table;
+
+pub use annotations::annotations;
+pub use csl::csl;
+pub use table::{STATEMENTS, statements};
+
+use onrecord_record::{Anchor, Published, Record};
+
+/// The address of a document, or a name made of its id where it has none.
+fn source(record: &Record) -> String {
+    let document = &record.document;
+    document.url.clone().unwrap_or_else(|| format!("urn:sha256:{}", document.id))
+}
+
+/// The date of publication.
+fn published(record: &Record) -> Option<&str> {
+    match &record.document.published {
+        Published::At(date) => Some(&date.value),
+        Published::Unknown { .. } => None,
+    }
+}
+
+/// The names of actors, by their ids.
+fn names<'r>(record: &'r Record, ids: &[String]) -> Vec<&'r str> {
+    let actors = record.actors.iter().filter(|actor| ids.contains(&actor.id));
+    actors.map(|actor| actor.name.as_str()).collect()
+}
+
+/// The words of several places; what stands between them is left out.
+fn words(anchors: &[Anchor]) -> String {
+    anchors.iter().map(Anchor::exact).collect::<Vec<_>>().join(" … ")
+}
+
+/// The name of a value in the published record.
+fn name(value: &impl serde::Serialize) -> String {
+    serde_json::to_value(value)
+        .ok()
+        .and_then(|value| value.as_str().map(str::to_owned))
+        .unwrap_or_default()
+}
