@@ -270,3 +270,26 @@ fn one_call_in_two_reports_is_one_meeting() {
     let again = onrecord(&["join", "--library", &db]);
     assert_eq!(again.out, format!("0 documents compared: {db}\n"));
 }
+
+#[test]
+fn words_that_were_redacted_are_in_no_row_of_another_report() {
+    let (dir, db) = calls("questions-redact-across");
+    let other = "The harbour may open again soon.\n\nForeign Minister Ada Holm of Northland spoke by \
+        telephone on Thursday with the Foreign Minister of Ostrey, Jon Berg, to discuss quicksilver.\n\nMr Berg \
+        agreed to open the harbour before 1 May 2031, his zinc office said.\n";
+    let file = dir.write("other.txt", other);
+    let add = ["add", &file, "--date", "2031-04-04", "--library", &db];
+    assert_eq!(onrecord(&add).code, Some(0));
+    let held = ask(&["meetings", "--status", "held"], &db);
+    assert!(held.iter().any(|row| row["reports"] == 2), "{held:?}");
+    let found = ask(&["search", "--kind", "document", "quicksilver"], &db);
+    let id = found[0]["reference"].as_str().unwrap();
+    assert_eq!(onrecord(&["redact", id, "--library", &db]).code, Some(0));
+    let held = ask(&["meetings", "--status", "held"], &db);
+    assert!(held.iter().all(|row| row["reports"] == 1), "{held:?}");
+    let file = std::fs::read(&db).unwrap();
+    for word in ["quicksilver", "his zinc office"] {
+        let there = file.windows(word.len()).any(|bytes| bytes == word.as_bytes());
+        assert!(!there, "{word} is in the file");
+    }
+}
