@@ -52,6 +52,23 @@ pub(super) enum List {
     Silences,
     Particles,
     ObjectEnds,
+    SupportNouns,
+    OppositionNouns,
+    ConcernNouns,
+    DemandNouns,
+    Undertakings,
+    NoUndertakings,
+    Deals,
+    Pledges,
+    NoDeeds,
+    Plans,
+    AnnouncedDeeds,
+    Objectives,
+    Saying,
+    Media,
+    OwnSides,
+    NoActs,
+    Attacks,
     NoInfinitives,
     PromiseEnds,
     NewSubjects,
@@ -116,6 +133,23 @@ impl List {
             "silences" => Self::Silences,
             "particles" => Self::Particles,
             "object ends" => Self::ObjectEnds,
+            "support nouns" => Self::SupportNouns,
+            "opposition nouns" => Self::OppositionNouns,
+            "concern nouns" => Self::ConcernNouns,
+            "demand nouns" => Self::DemandNouns,
+            "undertakings" => Self::Undertakings,
+            "no undertakings" => Self::NoUndertakings,
+            "deals" => Self::Deals,
+            "pledges" => Self::Pledges,
+            "no deeds" => Self::NoDeeds,
+            "plans" => Self::Plans,
+            "announced deeds" => Self::AnnouncedDeeds,
+            "objectives" => Self::Objectives,
+            "saying" => Self::Saying,
+            "media" => Self::Media,
+            "own sides" => Self::OwnSides,
+            "no acts" => Self::NoActs,
+            "attacks" => Self::Attacks,
             "no infinitives" => Self::NoInfinitives,
             "promise ends" => Self::PromiseEnds,
             "new subjects" => Self::NewSubjects,
@@ -145,12 +179,15 @@ impl List {
     }
 }
 
+/// Each list has a bit.
+const _: () = assert!((List::Voicing as u32) < u128::BITS);
+
 /// For each word the lists that it stands on, as bits.
-static LISTS: LazyLock<HashMap<&'static str, u64>> = LazyLock::new(|| {
-    let mut lists: HashMap<&str, u64> = HashMap::default();
+static LISTS: LazyLock<HashMap<&'static str, u128>> = LazyLock::new(|| {
+    let mut lists: HashMap<&str, u128> = HashMap::default();
     for (section, word) in sections(DEEDS_FILE) {
         if let Some(list) = List::of_section(section) {
-            *lists.entry(word).or_default() |= 1 << list as u32;
+            *lists.entry(word).or_default() |= 1u128 << list as u32;
         }
     }
     lists

@@ -5,19 +5,23 @@
 //! sentences of one occasion is put together ([`meetings`]). A rule that is not sure says nothing.
 
 mod affiliation;
+mod bearers;
 mod clause;
 mod course;
+mod hinges;
 mod lists;
 mod meetings;
 mod mentions;
 mod parties;
 mod promises;
 pub(crate) mod publish;
+mod reach;
 mod stances;
 #[cfg(test)]
 mod tests;
 mod topics;
 mod verbs;
+mod whom;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

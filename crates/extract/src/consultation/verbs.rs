@@ -20,6 +20,11 @@ pub(super) enum Sense {
     Agree,
     Promise,
     Announce,
+    Reach,
+    Give,
+    Decide,
+    Instruct,
+    Oblige,
     CallOff,
     Deny,
     Support,
@@ -33,11 +38,15 @@ pub(super) enum Sense {
     Will,
     Plan,
     Propose,
+    Threaten,
     Oversee,
     Withhold,
     Deal,
     Accept,
 }
+
+/// Each sense has a bit.
+const _: () = assert!((Sense::Accept as u32) < u64::BITS);
 
 /// The form of a verb. Past and participle often look alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -55,7 +64,7 @@ pub(super) struct Verb {
     pub(super) base: &'static str,
     pub(super) form: Form,
     /// As bits, by the number of the sense.
-    senses: u32,
+    senses: u64,
 }
 
 impl Verb {
@@ -70,7 +79,7 @@ impl Verb {
     }
 
     pub(super) fn tells(&self, sense: Sense) -> bool {
-        self.senses & 1 << sense as u32 != 0
+        self.senses & 1 << sense as u64 != 0
     }
 }
 
@@ -109,7 +118,7 @@ pub(super) fn sections(data: &'static str) -> impl Iterator<Item = (&'static str
 
 impl Deeds {
     fn parse(data: &'static str) -> Self {
-        let mut senses: Vec<(&'static str, u32, [String; 5])> = Vec::new();
+        let mut senses: Vec<(&'static str, u64, [String; 5])> = Vec::new();
         let mut nouns = Vec::new();
         for (section, entry) in sections(data) {
             let Some(sense) = sense(section) else {
@@ -123,7 +132,7 @@ impl Deeds {
                 continue;
             };
             let forms = forms(entry);
-            let bit = 1 << sense as u32;
+            let bit = 1u64 << sense as u32;
             match senses.iter_mut().find(|(_, _, known)| *known == forms) {
                 Some((_, bits, _)) => *bits |= bit,
                 None => {
@@ -198,6 +207,11 @@ fn sense(section: &str) -> Option<Sense> {
         "agree" => Sense::Agree,
         "promise" => Sense::Promise,
         "announce" => Sense::Announce,
+        "reach" => Sense::Reach,
+        "give" => Sense::Give,
+        "decide" => Sense::Decide,
+        "instruct" => Sense::Instruct,
+        "oblige" => Sense::Oblige,
         "call off" => Sense::CallOff,
         "deny" => Sense::Deny,
         "support" => Sense::Support,
@@ -211,6 +225,7 @@ fn sense(section: &str) -> Option<Sense> {
         "will" => Sense::Will,
         "plan" => Sense::Plan,
         "propose" => Sense::Propose,
+        "threaten" => Sense::Threaten,
         "oversee" => Sense::Oversee,
         "withhold" => Sense::Withhold,
         "deal" => Sense::Deal,

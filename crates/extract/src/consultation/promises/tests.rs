@@ -56,11 +56,100 @@ fn verbs_bind_their_subject() {
 }
 
 #[test]
+fn nouns_of_promise_and_papers_bind() {
+    for (text, expected) in [
+        (
+            "Norway gave Sweden an assurance that it will open the bridge.",
+            "Undertaking | Norway | to Sweden | it will open the bridge",
+        ),
+        (
+            "Sweden recalled Norway's pledge to open the bridge.",
+            "Undertaking | Norway | to open the bridge",
+        ),
+        (
+            "Norway reached an agreement with Sweden to open the bridge.",
+            "Agreement | Norway + Sweden | to open the bridge",
+        ),
+        (
+            "The accord obliges Norway to open the bridge.",
+            "Undertaking | Norway | to open the bridge",
+        ),
+        (
+            "Norway and Sweden reaffirmed their commitment to a shared port.",
+            "SharedObjective | Norway + Sweden | to a shared port",
+        ),
+        (
+            "Sweden was promised a new ferry by Norway.",
+            "Undertaking | Norway | to Sweden | a new ferry",
+        ),
+        (
+            "Norway promised its workers to keep the ferry.",
+            "Undertaking | Norway | to keep the ferry",
+        ),
+        (
+            "Norway pledged 6 million crowns for the ferry.",
+            "Undertaking | Norway | 6 million crowns for the ferry",
+        ),
+        (
+            "Norway pledged not to close the bridge.",
+            "Undertaking | Norway | not to close the bridge",
+        ),
+    ] {
+        check(text, commitments, &[expected]);
+    }
+}
+
+#[test]
+fn what_a_party_will_do_is_announced() {
+    for (text, expected) in [
+        ("Norway will reopen the bridge in May.", "Announcement | Norway | reopen the bridge"),
+        ("Under the accord, Norway would mend the ferry.", "Undertaking | Norway | mend the ferry"),
+        (
+            "Norway announced plans to open the bridge.",
+            "Announcement | Norway | to open the bridge",
+        ),
+        (
+            "Norway announced a loan of 5 million crowns.",
+            "Announcement | Norway | a loan of 5 million crowns",
+        ),
+        ("Norway decided to close the bridge.", "Announcement | Norway | to close the bridge"),
+        (
+            "Norway and Sweden instructed their ministers to draft a text.",
+            "FollowUp | Norway + Sweden | to draft a text",
+        ),
+    ] {
+        check(text, commitments, &[expected]);
+    }
+}
+
+#[test]
+fn a_promise_ends_outside_of_a_quotation_that_it_opens() {
+    check(
+        "Norway pledged to do “all that is needed, and more,” to open the bridge.",
+        commitments,
+        &["Undertaking | Norway | to do “all that is needed, and more,” to open the bridge"],
+    );
+}
+
+#[test]
 fn two_infinitives_are_two_commitments() {
     check(
         "Norway agreed to open the bridge and to mend the ferry.",
         commitments,
         &["Undertaking | Norway | to open the bridge", "Undertaking | Norway | to mend the ferry"],
+    );
+    check(
+        "Norway agreed to shorter hours and to Sunday trains.",
+        commitments,
+        &["Undertaking | Norway | to shorter hours", "Undertaking | Norway | to Sunday trains"],
+    );
+    check(
+        "Norway agreed to open the bridge and to have the ferry mended.",
+        commitments,
+        &[
+            "Undertaking | Norway | to open the bridge",
+            "Undertaking | Norway | to have the ferry mended",
+        ],
     );
 }
 
@@ -72,6 +161,15 @@ fn what_might_be_or_only_judges_binds_nobody() {
         "Norway agreed on the need for a bridge.",
         "Norway agreed that the bridge was old.",
         "Norway promised help.",
+        "Norway agreed on nothing.",
+        "Norway would open the bridge.",
+        "If Sweden pays, Norway will open the bridge.",
+        "Norway will take place.",
+        "Norway will suffer.",
+        "Sweden hopes Norway will open the bridge.",
+        "Norway made no promise to open the bridge.",
+        "Norway is close to reaching an agreement to open the bridge.",
+        "Prices will rise.",
         "A farmer pledged to open the bridge.",
         "Norway announced that the bridge will be old.",
         "Norway and Sweden will meet.",

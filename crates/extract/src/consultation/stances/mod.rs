@@ -1,11 +1,17 @@
 //! Positions: where parties stand on a course of action.
 //!
-//! [`verbs`] reads what a party supports, opposes, demands or rules out, [`conditions`] what it would
-//! or would not do if something else came about, and [`holders`] whose position it is.
+//! What a party supports, opposes, demands or rules out by a verb ([`verbs`], [`demands`]), by a verb and
+//! a noun ([`nouns`]) or by what it is said to be ([`predicates`]), what it says others must do
+//! ([`musts`]), what it would or would not do if something else came about ([`conditions`]), and whose
+//! position it is ([`holders`]).
 
 mod bounds;
 mod conditions;
+mod demands;
 mod holders;
+mod musts;
+mod nouns;
+mod predicates;
 #[cfg(test)]
 mod tests;
 mod verbs;
@@ -15,10 +21,10 @@ use std::ops::Range;
 use onrecord_record::{ConditionType, Stance};
 use onrecord_text::TextRange;
 
-use self::conditions::{conditional, refused};
-use self::holders::holders;
+use self::holders::{Held, holders};
 use super::Scene;
 use super::clause::Clause;
+use super::hinges::unless;
 use crate::actors::cast::ActorId;
 use crate::actors::words::Words;
 
@@ -46,24 +52,54 @@ pub(crate) struct Position {
 }
 
 /// What a rule reads of a position before it is known who holds it.
+#[derive(Debug)]
 struct Read {
     stance: Stance,
     object: Range<usize>,
     /// Its words, and how many negations it has.
     condition: Option<(ConditionType, Range<usize>, u8)>,
     evidence: Range<usize>,
+    whose: Whose,
     rule: &'static str,
 }
 
+/// Whose position it is.
+#[derive(Debug)]
+enum Whose {
+    /// Of those who do what a clause tells.
+    Subject(Box<Clause>),
+    /// Of those who say it.
+    Speaker,
+    /// Of those whom these words name.
+    Named(Range<usize>),
+}
+
 impl Read {
-    /// A position that depends on nothing.
+    /// A position of the subject of `clause` that depends on nothing.
     fn new(
         stance: Stance,
+        clause: &Clause,
         evidence: Range<usize>,
         object: Range<usize>,
         rule: &'static str,
     ) -> Self {
-        Self { stance, object, condition: None, evidence, rule }
+        let whose = Whose::Subject(Box::new(clause.clone()));
+        Self { stance, object, condition: None, evidence, whose, rule }
+    }
+
+    /// What is ruled out in words from `start` on, as a condition where it is not ruled out always: "no
+    /// toll | without | a vote".
+    fn unless(mut self, words: Words<'_>, start: usize) -> Self {
+        let Some((part, from)) = unless(words, start) else { return self };
+        let stop = bounds::condition_end(words, from);
+        if part <= self.object.start || stop <= from {
+            return self;
+        }
+        self.stance = Stance::Conditional;
+        self.object.end = self.object.end.min(part);
+        self.evidence.end = self.evidence.end.max(stop);
+        self.condition = Some((ConditionType::Unless, from..stop, 1));
+        self
     }
 }
 
@@ -77,32 +113,34 @@ pub(super) fn positions(scene: &mut Scene<'_, '_>) -> Vec<Position> {
         }
         for token in passage.tokens.clone() {
             regardless(words, token, &mut found);
-            if let Some(position) = position(scene, token)
-                && !found
-                    .iter()
-                    .any(|known| known.evidence[0].intersect(position.evidence[0]).is_some())
-            {
-                found.push(position);
+            for read in read(scene, token) {
+                let Some(position) = position(scene, token, read) else { continue };
+                let known =
+                    |known: &Position| known.evidence[0].intersect(position.evidence[0]).is_some();
+                if !found.iter().any(known) {
+                    found.push(position);
+                }
             }
         }
     }
     found
 }
 
-/// Rules that are only sure of themselves in a plain sentence.
-const DOUBTFUL: &[&str] = &["demanded", "supports_or_opposes", "will_not", "refused"];
-
-/// The position that the word at `token` tells of.
-fn position(scene: &mut Scene<'_, '_>, token: usize) -> Option<Position> {
+/// The position that was read at `token`, if it is known whose it is.
+fn position(scene: &mut Scene<'_, '_>, token: usize, read: Read) -> Option<Position> {
     let words = scene.words;
-    let (clause, read) = read(scene, token)?;
-    if DOUBTFUL.contains(&read.rule) && !is_plain(words, &clause) {
-        return None;
-    }
-    let (holder, voiced_by) = holders(scene, &clause);
     // "will not sign unless," says nothing of what it depends on.
     let open = read.condition.as_ref().is_some_and(|(_, tokens, _)| tokens.is_empty());
-    if holder.is_empty() || read.object.is_empty() || open {
+    if read.object.is_empty() || open {
+        return None;
+    }
+    let here = words.range(token..token + 1);
+    let told = scene.told_by(here);
+    if told.iter().any(|&statement| scene.denied[statement]) {
+        return None;
+    }
+    let Held { holder, voiced_by } = holders(scene, token, &read);
+    if holder.is_empty() {
         return None;
     }
     let condition = read.condition.map(|(kind, tokens, negations)| Condition {
@@ -118,31 +156,37 @@ fn position(scene: &mut Scene<'_, '_>, token: usize) -> Option<Position> {
         condition,
         regardless_of: None,
         evidence: vec![words.range(read.evidence)],
-        reported_by: scene.told_by(words.range(clause.verb..clause.verb + 1)),
+        reported_by: told,
         rule: read.rule,
     })
 }
 
-/// What the word at `token`, a verb, an auxiliary or a negation, tells of a position.
-fn read(scene: &mut Scene<'_, '_>, token: usize) -> Option<(Clause, Read)> {
+/// What the word at `token`, a verb, an auxiliary, a negation or what stands behind "is", tells of
+/// positions.
+fn read(scene: &mut Scene<'_, '_>, token: usize) -> Vec<Read> {
     let words = scene.words;
-    match words.at(token) {
-        "not" | "never" if matches!(words.before(token), "will" | "would" | "shall") => {
-            refused(scene, token)
+    let found = match words.at(token) {
+        "not" | "never"
+            if matches!(words.before(token), "will" | "would" | "shall" | "can" | "could") =>
+        {
+            conditions::refused(scene, token)
         }
-        "won't" | "won’t" | "wouldn't" | "wouldn’t" => refused(scene, token),
-        "would" | "could" => conditional(scene, token),
-        _ => verbs::read(scene, token),
-    }
-}
-
-/// Whether a clause begins its sentence, or a quotation or "that" clause, with its subject, and the
-/// verb stands right behind it.
-fn is_plain(words: Words<'_>, clause: &Clause) -> bool {
-    let subject = &clause.subject;
-    let begins = subject.start == words.sentence(clause.verb).start
-        || matches!(words.before(subject.start), "that" | "“" | "\"" | "``" | ":");
-    begins && !subject.is_empty() && subject.end == clause.group.start
+        "won't" | "won’t" | "wouldn't" | "wouldn’t" | "cannot" | "can't" | "can’t" | "couldn't"
+        | "couldn’t" => conditions::refused(scene, token),
+        "would" | "could" | "will" | "can" => conditions::conditional(scene, token),
+        "must" | "should" | "ought" | "has" | "have" | "needs" | "need" => {
+            musts::must(scene, token)
+        }
+        "against" | "favour" | "favor" | "opposed" | "question" | "negotiable" | "acceptable"
+        | "unacceptable" | "non-negotiable" | "concerned" | "worried" | "alarmed" | "unhappy"
+        | "wary" | "critical" | "supportive" | "ready" | "prepared" | "willing" | "open"
+        | "going" | "no" => match predicates::predicate(scene, token) {
+            Some(read) => Some(read),
+            None => return verbs::read(scene, token),
+        },
+        _ => return verbs::read(scene, token),
+    };
+    found.into_iter().collect()
 }
 
 /// "This holds true regardless of the vote": said of the position before.
