@@ -51,8 +51,8 @@ fn nothing_falls_below_its_floor() {
         &scores(&reader, "development"),
         [
             (Measure::Meetings, 97.0, 65.0),
-            (Measure::Positions, 69.0, 38.0),
-            (Measure::Commitments, 92.0, 44.0),
+            (Measure::Positions, 83.0, 76.0),
+            (Measure::Commitments, 89.0, 67.0),
         ],
     );
     check(
@@ -67,8 +67,8 @@ fn nothing_falls_below_its_floor() {
         &scores(&reader, "measured"),
         [
             (Measure::Meetings, 90.0, 39.0),
-            (Measure::Positions, 33.0, 13.0),
-            (Measure::Commitments, 43.0, 13.0),
+            (Measure::Positions, 31.0, 26.0),
+            (Measure::Commitments, 54.0, 28.0),
         ],
     );
 }
