@@ -7,7 +7,8 @@ use std::convert::Infallible;
 use crate::copies::{Print, winnow};
 use crate::hash::{all, hash};
 use crate::limits::{
-    FEW_KEYS, LEAST_HASHES, PLAN_DAYS, QUOTED_RUN, QUOTED_WINDOW, SHARED_KEYS, UNDATED_DAYS,
+    FEW_KEYS, LEAST_HASHES, LEAST_INITIALS, PLAN_DAYS, QUOTED_RUN, QUOTED_WINDOW, SHARED_KEYS,
+    UNDATED_DAYS,
 };
 use crate::report::{MeetingTold, Report};
 
@@ -58,6 +59,12 @@ impl KeyKind {
             Self::Promise => 6,
             Self::Person => 7,
         }
+    }
+
+    /// Whether meetings and commitments are found by it.
+    #[must_use]
+    pub const fn is_of_consultations(self) -> bool {
+        matches!(self, Self::Meeting | Self::Series | Self::Promise)
     }
 }
 
@@ -118,14 +125,14 @@ pub fn keys(report: &Report) -> Vec<Key> {
     }
     for statement in &report.statements {
         let runs = statement.quoted.windows(QUOTED_RUN);
-        let runs: Vec<u64> = runs.map(|run| hash(run.join(" ").as_bytes())).collect();
+        let runs: Vec<u64> = runs.map(all).collect();
         winnow(&runs, QUOTED_WINDOW).into_iter().for_each(|key| add(KeyKind::Quotation, key));
         let Some(day) = statement.day else { continue };
         for speaker in &statement.speakers {
             let who = hash(speaker.key.as_bytes());
             let weeks = (day.first - 3).div_euclid(7)..=(day.first + 3).div_euclid(7);
             for week in weeks {
-                for least in least(&statement.about) {
+                for least in least(statement.about.iter().copied()) {
                     add(KeyKind::Wording, all(&[who, week as u64, least]));
                 }
             }
@@ -143,7 +150,8 @@ pub fn keys(report: &Report) -> Vec<Key> {
     }
     for commitment in &report.commitments {
         for party in &commitment.by {
-            for least in least(&commitment.about) {
+            let about = commitment.about.iter().map(|word| hash(word.as_bytes()));
+            for least in least(about) {
                 add(KeyKind::Promise, all(&[hash(party.as_bytes()), least]));
             }
         }
@@ -153,33 +161,33 @@ pub fn keys(report: &Report) -> Vec<Key> {
 }
 
 /// Least hashes of a set under several orders: two sets that share much share one (Broder 1997).
-fn least(set: &BTreeSet<String>) -> impl Iterator<Item = u64> + '_ {
-    (0..LEAST_HASHES).filter_map(|order| {
-        let value = |word: &String| all(&[order, hash(word.as_bytes())]);
-        set.iter().map(value).min()
-    })
+fn least(set: impl Iterator<Item = u64> + Clone) -> impl Iterator<Item = u64> {
+    (0..LEAST_HASHES).filter_map(move |order| set.clone().map(|word| all(&[order, word])).min())
 }
 
-/// Numbers for who met: the body by the last words of its name, which short forms keep; each
-/// pair of parties; each pair of leads.
+/// Numbers for who met: the body by the last words of its name, which short forms keep, and by its
+/// initials; each pair of parties and leads, a lead by the last name.
 fn who_met(meeting: &MeetingTold) -> BTreeSet<u64> {
     let mut who = BTreeSet::new();
     if let Some(body) = &meeting.body {
         let words: Vec<&str> = body.key.split(' ').collect();
-        let last = words.len().saturating_sub(3);
-        who.insert(hash(words[last..].join(" ").as_bytes()));
+        for last in [2, 3] {
+            let from = words.len().saturating_sub(last);
+            who.insert(hash(words[from..].join(" ").as_bytes()));
+        }
+        let initials: Vec<char> = words.iter().filter_map(|word| word.chars().next()).collect();
+        let ends = (0..initials.len()).map(|from| String::from_iter(&initials[from..]));
+        let ends = ends.filter(|end| end.chars().count() >= LEAST_INITIALS);
+        who.extend(ends.map(|end| hash(end.as_bytes())));
     }
     let parties = meeting.parties();
     let leads = meeting.leads();
-    let mut pairs = |names: Vec<&str>| {
-        for (at, a) in names.iter().enumerate() {
-            for b in &names[at + 1..] {
-                who.insert(all(&[hash(a.as_bytes()), hash(b.as_bytes())]));
-            }
-        }
-    };
-    pairs(parties.iter().map(String::as_str).collect());
-    pairs(leads.into_iter().collect());
+    let mut names: BTreeSet<&str> = parties.iter().map(String::as_str).collect();
+    names.extend(leads.into_iter().filter_map(|lead| lead.rsplit(' ').next()));
+    let names: Vec<u64> = names.into_iter().map(|name| hash(name.as_bytes())).collect();
+    for (at, &a) in names.iter().enumerate() {
+        who.extend(names[at + 1..].iter().map(|&b| all(&[a, b])));
+    }
     who
 }
 
@@ -227,20 +235,64 @@ pub fn candidates<I: Index>(
     Ok(documents.into_iter().filter(|found| found != document).collect())
 }
 
+/// The documents whose meetings and commitments must be gathered together with those of
+/// `documents`: those that share a key of meetings or commitments with one of them, those that share
+/// one with these, and so on; sorted, `documents` among them. Whatever is not in it has nothing to do
+/// with what is. `keys_of` gives the keys of a document.
+///
+/// # Errors
+/// Those of the index and of `keys_of`.
+pub fn connected<I: Index>(
+    index: &I,
+    documents: &[String],
+    keys_of: impl Fn(&str) -> Result<Vec<Key>, I::Error>,
+) -> Result<Vec<String>, I::Error> {
+    let mut found: BTreeSet<String> = documents.iter().cloned().collect();
+    let mut open: Vec<String> = found.iter().cloned().collect();
+    let mut asked: BTreeSet<Key> = BTreeSet::new();
+    while let Some(document) = open.pop() {
+        let mut keys = keys_of(&document)?;
+        keys.retain(|key| key.kind.is_of_consultations() && asked.insert(*key));
+        for shared in index.sharing(&keys)? {
+            if found.insert(shared.document.clone()) {
+                open.push(shared.document);
+            }
+        }
+    }
+    Ok(found.into_iter().collect())
+}
+
 /// An index in memory.
 #[derive(Debug, Clone, Default)]
 pub struct MemoryIndex {
     documents: BTreeMap<Key, BTreeSet<String>>,
-    shingles: BTreeMap<String, usize>,
+    keys: BTreeMap<String, Vec<Key>>,
 }
 
 impl MemoryIndex {
-    /// Adds the keys of a document.
+    /// Adds a document with its keys.
     pub fn add(&mut self, document: &str, keys: &[Key]) {
-        let shingles = keys.iter().filter(|key| key.kind == KeyKind::Shingle).count();
-        self.shingles.insert(document.to_owned(), shingles);
+        self.remove(document);
+        self.keys.insert(document.to_owned(), keys.to_vec());
         for &key in keys {
             self.documents.entry(key).or_default().insert(document.to_owned());
+        }
+    }
+
+    /// The keys of a document; none if it is not there.
+    ///
+    /// # Errors
+    /// None.
+    pub fn keys_of(&self, document: &str) -> Result<Vec<Key>, Infallible> {
+        Ok(self.keys.get(document).cloned().unwrap_or_default())
+    }
+
+    /// Takes a document out.
+    pub fn remove(&mut self, document: &str) {
+        for key in self.keys.remove(document).unwrap_or_default() {
+            if let Some(documents) = self.documents.get_mut(&key) {
+                documents.remove(document);
+            }
         }
     }
 }
@@ -259,11 +311,15 @@ impl Index for MemoryIndex {
                 *counts.entry((document, key.kind)).or_default() += 1;
             }
         }
+        let of = |document: &str, kind| {
+            let keys = self.keys.get(document).into_iter().flatten();
+            keys.filter(|key| key.kind == kind).count()
+        };
         let shared = counts.into_iter().map(|((document, kind), keys)| Shared {
             document: document.to_owned(),
             kind,
             keys,
-            of: self.shingles.get(document).copied().unwrap_or_default(),
+            of: of(document, kind),
         });
         Ok(shared.collect())
     }

@@ -49,11 +49,16 @@ pub const LEAST_WORDS: usize = 40;
 
 // Statements.
 
-/// Fewest words of a quotation that is taken for the same by its words alone.
+/// Fewest words of a quotation that is taken for the same by its words alone, whoever says it and
+/// whenever. Shorter ones are sayings that anybody may use.
+pub const TELLING_QUOTED_WORDS: usize = 10;
+
+/// Fewest words of a quotation that is the same by words and speaker, or, where a speaker is not
+/// known by name, by words and date.
 pub const QUOTED_WORDS: usize = 6;
 
 /// Fewest words of a quotation that is the same by words *and* speaker *and* date.
-pub const SHORT_QUOTED_WORDS: usize = 2;
+pub const SHORT_QUOTED_WORDS: usize = 4;
 
 /// Days between two reports that may tell of the same utterance in other words.
 pub const NEAR_DAYS: i64 = 3;
@@ -86,8 +91,14 @@ pub const UNDATED_DAYS: i64 = 2;
 /// Days a plan looks ahead: a meeting held later does not fulfil it.
 pub const PLAN_DAYS: i64 = 180;
 
+/// Days for which a plan without a date, of no standing body, is taken for the same as another.
+pub const OPEN_DAYS: i64 = 31;
+
 /// Days between neighbouring meetings of one series that are said to be different ones.
 pub const SERIES_DAYS: i64 = 120;
+
+/// Letters of the shortest initials that a body is known by.
+pub const LEAST_INITIALS: usize = 3;
 
 // Commitments.
 

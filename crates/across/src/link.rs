@@ -12,7 +12,9 @@ pub struct Item {
 }
 
 impl Item {
-    pub(crate) fn new(document: &str, item: &str) -> Self {
+    /// The item `item` of `document`.
+    #[must_use]
+    pub fn new(document: &str, item: &str) -> Self {
         Self { document: document.to_owned(), item: item.to_owned() }
     }
 }

@@ -5,9 +5,10 @@
 use onrecord_record::{Anchor, LinkKind, Medium};
 
 use crate::days::Days;
-use crate::limits::{SERIES_DAYS, UNDATED_DAYS};
+use crate::limits::{LEAST_INITIALS, SERIES_DAYS, UNDATED_DAYS};
 use crate::link::{Item, Link};
 use crate::report::{MeetingTold, Name, Report, SideTold};
+use crate::wording::in_order;
 use crate::words::{content, jaccard};
 
 /// What is compared of two meetings.
@@ -79,7 +80,9 @@ pub fn same_body(a: &Name, b: &Name) -> bool {
     };
     let initials = || {
         let initials: String = long.key.split(' ').filter_map(|word| word.chars().next()).collect();
-        short.key.chars().count() >= 3 && !short.key.contains(' ') && initials.ends_with(&short.key)
+        short.key.chars().count() >= LEAST_INITIALS
+            && !short.key.contains(' ')
+            && initials.ends_with(&short.key)
     };
     long.key == short.key || ends() || initials()
 }
@@ -88,6 +91,9 @@ pub fn same_body(a: &Name, b: &Name) -> bool {
 #[must_use]
 pub fn compare(a: (&Report, &MeetingTold), b: (&Report, &MeetingTold)) -> Judged {
     let ((in_a, a), (in_b, b)) = (a, b);
+    if a.several || b.several {
+        return Judged::Unrelated;
+    }
     let body = a.body.as_ref().zip(b.body.as_ref()).map(|(a, b)| same_body(a, b));
     let (parties_a, parties_b) = (a.parties(), b.parties());
     let parties = parties_a.intersection(&parties_b).count();
@@ -107,6 +113,10 @@ pub fn compare(a: (&Report, &MeetingTold), b: (&Report, &MeetingTold)) -> Judged
     }
     let mut contradictions = leads.contradictions(a, b);
     points += if same_body { 2.0 } else { 0.0 };
+    // A body seldom meets twice a day.
+    let undated = a.date.is_none() && b.date.is_none();
+    let one_day = in_a.published.zip(in_b.published).is_some_and(|(a, b)| a.meets(b));
+    points += if same_body && undated && one_day { 0.5 } else { 0.0 };
     points += if parties >= 2 { 1.0 } else { 0.0 };
     points += leads.sides_shared.min(2) as f32 - 0.5 * leads.sides_apart as f32;
     points += match (a.medium, b.medium) {
@@ -150,19 +160,35 @@ enum Dates {
     Unknown,
 }
 
-/// What the dates say. A meeting without one is taken to be of the days around the publication, and
-/// that is worth less.
+/// What the dates say. A meeting without one is taken to be of the days around the publication, if it
+/// was held, and that is worth less.
 fn dates(in_a: &Report, a: &MeetingTold, in_b: &Report, b: &MeetingTold) -> Dates {
     const PRECISE: i64 = 6;
+    const USEFUL: i64 = 31;
     let close = |days: Days| days.last - days.first <= PRECISE;
-    match (a.date, b.date) {
-        (Some(a), Some(b)) if !a.meets(b) => Dates::Apart,
+    // A year says nothing about a day, but that it was not in another.
+    if let Some((a, b)) = a.date.zip(b.date)
+        && !a.meets(b)
+    {
+        return Dates::Apart;
+    }
+    let useful = |date: Option<Days>| date.filter(|date| date.last - date.first <= USEFUL);
+    let undated = |told: &MeetingTold| useful(told.date).is_none() && !told.is_held();
+    if undated(a) || undated(b) {
+        return Dates::Unknown;
+    }
+    match (useful(a.date), useful(b.date)) {
         (Some(a), Some(b)) if close(a) && close(b) => Dates::Same(2.0),
         (Some(_), Some(_)) => Dates::Same(1.0),
         (Some(date), None) | (None, Some(date)) => {
-            let published = if a.date.is_some() { in_b.published } else { in_a.published };
+            let dated_a = useful(a.date).is_some();
+            let published = if dated_a { in_b.published } else { in_a.published };
+            // What was held had been held when it was told.
+            let after = |published: Days| published.last >= date.first;
             match published {
-                Some(published) if published.apart(date) <= UNDATED_DAYS => Dates::Same(1.0),
+                Some(published) if published.apart(date) <= UNDATED_DAYS && after(published) => {
+                    Dates::Same(1.0)
+                }
                 _ => Dates::Unknown,
             }
         }
@@ -188,11 +214,37 @@ struct Leads {
 fn same_lead(a: &Name, b: &Name) -> bool {
     let last = |name: &Name| name.key.rsplit(' ').next().map(str::to_owned);
     let bare = !a.key.contains(' ') || !b.key.contains(' ');
-    a.key == b.key || (bare && last(a) == last(b))
+    a.is(b) || (bare && last(a) == last(b)) || spelled_alike(a, b)
 }
 
+/// Whether two full names are one in two spellings ("Zelensky", "Zelenskiy"): the same first name,
+/// and last names that differ in a letter.
+fn spelled_alike(a: &Name, b: &Name) -> bool {
+    let names = |name: &Name| {
+        let (first, last) = name.person.as_deref()?.split_once(' ')?;
+        Some((first.to_owned(), last.chars().collect::<Vec<char>>()))
+    };
+    let (Some((first_a, a)), Some((first_b, b))) = (names(a), names(b)) else { return false };
+    const LONG: usize = 5;
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    first_a == first_b
+        && short.len() >= LONG
+        && long.len() - short.len() <= 1
+        && in_order(&short, &long) + 1 >= long.len()
+}
+
+/// The sides that both tell of: of the same party, or, where the parties have other names, with a
+/// lead in common.
 fn sides<'m>(a: &'m MeetingTold, b: &'m MeetingTold) -> Vec<(&'m SideTold, &'m SideTold)> {
-    let of = |side: &SideTold| b.sides.iter().find(|other| other.party.key == side.party.key);
+    let of = |side: &SideTold| {
+        let party = b.sides.iter().find(|other| other.party.key == side.party.key);
+        party.or_else(|| {
+            let leads = |other: &&SideTold| {
+                other.leads.iter().any(|lead| side.leads.iter().any(|one| same_lead(one, lead)))
+            };
+            b.sides.iter().find(leads)
+        })
+    };
     a.sides.iter().filter_map(|side| of(side).map(|other| (side, other))).collect()
 }
 

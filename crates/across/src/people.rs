@@ -14,6 +14,9 @@ use crate::report::{PersonTold, Report};
 pub struct Identity {
     /// First and last name, as [`PersonTold::key`].
     pub name: String,
+    /// Whether it is one who is called "Jr" where others of this name are not. It may be the same
+    /// person all the same.
+    pub junior: bool,
     /// Initials between them, where persons of this name differ in them.
     pub initials: Option<String>,
     /// The state, where persons of this name differ in it.
@@ -26,6 +29,8 @@ pub struct Identity {
 pub struct Namesakes {
     /// How many actors have the name.
     pub all: usize,
+    /// How many of them with "Jr".
+    pub juniors: usize,
     /// How many of them are said to act for each state.
     pub states: BTreeMap<String, usize>,
     /// How many of them have each initials between their names.
@@ -36,6 +41,7 @@ impl Namesakes {
     /// Counts one more.
     pub fn add(&mut self, person: &PersonTold) {
         self.all += 1;
+        self.juniors += usize::from(person.junior);
         if let Some(state) = &person.state {
             *self.states.entry(state.clone()).or_default() += 1;
         }
@@ -59,7 +65,9 @@ impl Namesakes {
                 .filter(|value| counts.get(*value).is_some_and(|&count| self.counts(count)))
                 .map(str::to_owned)
         };
-        let mut identity = Identity { name: person.key.clone(), initials: None, state: None };
+        let junior = person.junior && self.juniors < self.all;
+        let name = person.key.clone();
+        let mut identity = Identity { name, junior, initials: None, state: None };
         if several(&self.states) {
             identity.state = Some(of(&self.states, person.state.as_deref())?);
         }
@@ -109,14 +117,17 @@ pub(crate) fn gather(reports: &[&Report]) -> (Vec<PersonRow>, Vec<Link>) {
                 of_identity.entry(identity).or_default().push(told);
             }
         }
-        let mut firsts: Vec<Told<'_>> = Vec::new();
+        let mut firsts: Vec<(Told<'_>, Identity)> = Vec::new();
         for (identity, persons) in of_identity {
             let Some(&first) = persons.first() else { continue };
             let elsewhere = |other: &&Told<'_>| other.0.document != first.0.document;
             links.extend(persons.iter().filter(elsewhere).map(|&other| same(first, other)));
-            links.extend(firsts.iter().map(|&other| namesake(other, first)));
-            firsts.push(first);
-            rows.push(row(identity, &persons));
+            // Initials tell two persons apart for certain. Two states may be one person's: an
+            // envoy is called after where he is sent.
+            let other = |of: &&(Told<'_>, Identity)| of.1.initials != identity.initials;
+            links.extend(firsts.iter().filter(other).map(|&(other, _)| namesake(other, first)));
+            rows.push(row(identity.clone(), &persons));
+            firsts.push((first, identity));
         }
     }
     (rows, links)
@@ -154,9 +165,8 @@ fn same(first: Told<'_>, other: Told<'_>) -> Link {
 }
 
 fn namesake(a: Told<'_>, b: Told<'_>) -> Link {
-    let rule = if a.1.state == b.1.state { "initials" } else { "state" };
     let items = items(a, b);
-    let link = Link::new(LinkKind::NotSameAs, items.0, items.1, rule, 0.8);
+    let link = Link::new(LinkKind::NotSameAs, items.0, items.1, "initials", 0.8);
     link.with(&a.1.mention, &b.1.mention)
 }
 
@@ -170,6 +180,7 @@ mod tests {
             name: "Ada Holm".to_owned(),
             key: "ada holm".to_owned(),
             initials: initials.to_owned(),
+            junior: false,
             state: state.map(str::to_owned),
             titles: BTreeSet::new(),
             mention: Vec::new(),
@@ -201,6 +212,18 @@ mod tests {
         assert_ne!(found[0], found[1]);
         let found = identities(&[person(None, "w"), person(None, "hw")]);
         assert_ne!(found[0], found[1]);
+    }
+
+    #[test]
+    fn father_and_son_are_two() {
+        let junior = PersonTold { junior: true, ..person(None, "") };
+        let juniors = |persons: &[PersonTold]| {
+            let mut namesakes = Namesakes::default();
+            persons.iter().for_each(|person| namesakes.add(person));
+            persons.iter().filter(|person| namesakes.identity(person).unwrap().junior).count()
+        };
+        assert_eq!(juniors(&[person(None, ""), junior.clone()]), 1);
+        assert_eq!(juniors(&[junior.clone(), junior]), 0, "nobody has the name without");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use onrecord_record::Medium;
 
 use crate::days::Days;
-use crate::limits::PLAN_DAYS;
+use crate::limits::{OPEN_DAYS, PLAN_DAYS};
 use crate::meetings::same_body;
 use crate::report::{CommitmentTold, MeetingTold, Name, Parties};
 
@@ -22,8 +22,8 @@ impl<'r> Plan<'r> {
             body: told.body.as_ref(),
             parties: told.parties(),
             medium: told.medium,
-            made: told.made,
-            due: told.date,
+            made: before(told.made, told.date),
+            due: useful(told.date),
         }
     }
 
@@ -32,8 +32,8 @@ impl<'r> Plan<'r> {
             body: told.body.as_ref(),
             parties: if told.plan.is_some() { told.parties.clone() } else { told.by.clone() },
             medium: told.medium,
-            made: told.made,
-            due: told.due,
+            made: before(told.made, told.due),
+            due: useful(told.due),
         }
     }
 
@@ -55,6 +55,16 @@ impl<'r> Plan<'r> {
         };
         series && media_agree(self.medium, other.medium)
     }
+}
+
+/// When a plan was made; nothing for what was due before: it plans nothing.
+fn before(made: Option<Days>, due: Option<Days>) -> Option<Days> {
+    made.filter(|made| due.is_none_or(|due| due.last >= made.first))
+}
+
+/// A period that is short enough to tell one plan from another.
+fn useful(due: Option<Days>) -> Option<Days> {
+    due.filter(|due| due.last - due.first <= PLAN_DAYS / 2)
 }
 
 /// Whether both may be one way of meeting.
@@ -86,7 +96,9 @@ pub(crate) fn one_plan(earlier: &Plan<'_>, later: &Plan<'_>) -> Option<OnePlan> 
         return Some(OnePlan::SameDays);
     }
     let (from, to) = (earlier.made?, later.made?);
-    let open_until = earlier.due.map_or(from.last + PLAN_DAYS, |due| due.last);
+    let of_body = earlier.body.is_some() && later.body.is_some();
+    let open = if of_body { PLAN_DAYS } else { OPEN_DAYS };
+    let open_until = earlier.due.map_or(from.last + open, |due| due.last);
     if to.first > open_until {
         return None;
     }
@@ -124,6 +136,7 @@ pub(crate) fn kept(
         Some(due) if due.meets(date) => Some(Kept::AsPlanned),
         Some(due) if date.first > due.last => Some(Kept::TooLate),
         Some(_) => None,
-        None => Some(Kept::AsPlanned),
+        // Parties meet often; which of their meetings was planned, only a body or a date tells.
+        None => plan.body.is_some().then_some(Kept::AsPlanned),
     }
 }

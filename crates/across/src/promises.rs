@@ -4,6 +4,7 @@
 use onrecord_record::CommitmentKind;
 
 use crate::limits::{CONTAINED_PROMISE, SAME_PROMISE, TELLING_WORDS};
+use crate::meetings::same_body;
 use crate::report::CommitmentTold;
 use crate::words::{jaccard, share};
 
@@ -36,12 +37,13 @@ pub fn compare(a: &CommitmentTold, b: &CommitmentTold) -> Option<f32> {
     Some(if vague { 0.4 + certain * 0.4 } else { 0.5 + certain * 0.45 })
 }
 
-/// Whether both were made between the same parties, and about something in common where both say
-/// about what.
+/// Whether both were made between the same parties or in the same body, and about something in
+/// common where both say about what.
 fn same_context(a: &CommitmentTold, b: &CommitmentTold) -> bool {
     let parties = a.parties.intersection(&b.parties).count() >= 2;
+    let body = a.bodies.iter().any(|one| b.bodies.iter().any(|other| same_body(one, other)));
     let matter = a.context.is_empty() || b.context.is_empty() || !a.context.is_disjoint(&b.context);
-    parties && matter
+    (parties || body) && matter
 }
 
 /// Commitments of different classes are never one.

@@ -5,9 +5,10 @@ use onrecord_record::LinkKind;
 
 use crate::limits::{
     ALTERED, NEAR_DAYS, PARAPHRASE, PARAPHRASE_WORDS, QUOTED_WORDS, SHORT_QUOTED_WORDS,
+    TELLING_QUOTED_WORDS,
 };
 use crate::link::{Item, Link};
-use crate::report::{Report, StatementTold};
+use crate::report::{Name, Report, StatementTold};
 use crate::wording::in_order;
 use crate::words::{jaccard, share};
 
@@ -47,7 +48,12 @@ pub fn compare(a: &StatementTold, b: &StatementTold) -> Option<(Likeness, f32)> 
     let speaker = speaker(a, b);
     let (short, long) = if a.quoted.len() <= b.quoted.len() { (a, b) } else { (b, a) };
     let (short, long) = (&short.quoted, &long.quoted);
-    let by_words = short.len() >= QUOTED_WORDS;
+    // Few words are said by many: then it must be the same speaker, or about the same time.
+    let by_words = match speaker {
+        Speaker::Same => short.len() >= QUOTED_WORDS,
+        Speaker::Open if near => short.len() >= QUOTED_WORDS,
+        Speaker::Open | Speaker::Other => short.len() >= TELLING_QUOTED_WORDS,
+    };
     let by_all = short.len() >= SHORT_QUOTED_WORDS && speaker == Speaker::Same && near;
     if by_words || by_all {
         let sure = |sure: f32| match speaker {
@@ -62,15 +68,22 @@ pub fn compare(a: &StatementTold, b: &StatementTold) -> Option<(Likeness, f32)> 
         if long.windows(short.len()).any(|run| run == short) {
             return Some((Likeness::Partial, sure(if by_words { 0.9 } else { 0.7 })));
         }
-        let alike = share(in_order(short, long), long.len());
-        if by_words && alike >= ALTERED && speaker != Speaker::Other {
-            return Some((Likeness::Altered, sure(alike - 0.05)));
+        let may =
+            by_words && speaker != Speaker::Other && share(short.len(), long.len()) >= ALTERED;
+        if may && jaccard(&a.about, &b.about) >= PARAPHRASE {
+            let alike = share(in_order(short, long), long.len());
+            if alike >= ALTERED {
+                return Some((Likeness::Altered, sure(alike - 0.05)));
+            }
         }
+    }
+    if speaker != Speaker::Same || !near {
+        return None;
     }
     let about = jaccard(&a.about, &b.about);
     let shared = a.about.intersection(&b.about).count();
-    let same = speaker == Speaker::Same && near && shared >= PARAPHRASE_WORDS;
-    (same && about >= PARAPHRASE).then_some((Likeness::Paraphrase, 0.2 + about / 2.0))
+    let same = shared >= PARAPHRASE_WORDS && about >= PARAPHRASE;
+    same.then_some((Likeness::Paraphrase, 0.2 + about / 2.0))
 }
 
 #[derive(PartialEq, Clone, Copy)]
@@ -82,12 +95,17 @@ enum Speaker {
 }
 
 fn speaker(a: &StatementTold, b: &StatementTold) -> Speaker {
-    if a.speakers.iter().any(|one| b.speakers.iter().any(|other| one.key == other.key)) {
+    if a.speakers.iter().any(|one| b.speakers.iter().any(|other| one.is(other))) {
         return Speaker::Same;
     }
-    // A surname alone, of the same party, may be the same person.
-    let one_party = !a.parties.is_disjoint(&b.parties);
-    if a.speakers.is_empty() || b.speakers.is_empty() || one_party {
+    // Who is not named in full may be the same person, and so may be who speaks for one party.
+    let full = |said: &StatementTold| {
+        !said.speakers.is_empty() && said.speakers.iter().all(|name| name.person.is_some())
+    };
+    let last = |name: &Name| name.key.rsplit(' ').next().map(str::to_owned);
+    let one_name =
+        a.speakers.iter().any(|one| b.speakers.iter().any(|other| last(one) == last(other)));
+    if !full(a) || !full(b) || one_name || !a.parties.is_disjoint(&b.parties) {
         return Speaker::Open;
     }
     Speaker::Other
@@ -106,38 +124,24 @@ pub(crate) fn links(a: &Report, b: &Report) -> Vec<Link> {
                 _ => said.verbatim.clone(),
             };
             let (kind, rule) = (LinkKind::SameStatement, likeness.name());
-            let link = Link::new(kind, item_a.clone(), item_b.clone(), rule, score);
+            let link = Link::new(kind, item_a, item_b, rule, score);
             links.push(link.with(&words(said_a), &words(said_b)));
-            if speaker(said_a, said_b) == Speaker::Other {
-                let mention = |said: &StatementTold| -> Vec<_> {
-                    said.speakers.iter().filter_map(|name| name.mention.clone()).collect()
-                };
-                let link = Link::new(LinkKind::Contradicts, item_b, item_a, "speaker", score);
-                links.push(link.with(&mention(said_b), &mention(said_a)));
-            }
         }
     }
     best(links)
 }
 
 /// A statement is one of the other report's statements, not several: only the surest link of each
-/// is kept, and the contradictions that go with it.
-fn best(links: Vec<Link>) -> Vec<Link> {
-    let (mut same, others): (Vec<Link>, Vec<Link>) =
-        links.into_iter().partition(|link| link.kind == LinkKind::SameStatement);
-    same.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.rank().cmp(&b.rank())));
+/// is kept. Parts are an exception: one may quote several parts of what the other has in full.
+fn best(mut links: Vec<Link>) -> Vec<Link> {
+    links.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.rank().cmp(&b.rank())));
     let mut kept: Vec<Link> = Vec::new();
-    for link in same {
-        let taken = |kept: &Link| {
-            let full = link.basis.rule != Likeness::Partial.name();
-            full && (kept.a == link.a || kept.b == link.b) || (kept.a == link.a && kept.b == link.b)
-        };
+    for link in links {
+        let full = link.basis.rule != Likeness::Partial.name();
+        let taken = |kept: &Link| full && (kept.a == link.a || kept.b == link.b);
         if !kept.iter().any(taken) {
             kept.push(link);
         }
     }
-    let with = |link: &Link| kept.iter().any(|same| same.a == link.b && same.b == link.a);
-    let others: Vec<Link> = others.into_iter().filter(with).collect();
-    kept.extend(others);
     kept
 }

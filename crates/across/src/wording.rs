@@ -63,12 +63,12 @@ fn push(pieces: &mut Vec<Piece>, piece: Piece) {
 }
 
 /// How many words both have in the same order.
-pub(crate) fn in_order(a: &[String], b: &[String]) -> usize {
+pub(crate) fn in_order<T: PartialEq>(a: &[T], b: &[T]) -> usize {
     table(a, b)[0][0]
 }
 
 /// Lengths of the longest common subsequences of all ends of `a` and `b`.
-fn table(a: &[String], b: &[String]) -> Vec<Vec<usize>> {
+fn table<T: PartialEq>(a: &[T], b: &[T]) -> Vec<Vec<usize>> {
     let mut table = vec![vec![0; b.len() + 1]; a.len() + 1];
     for i in (0..a.len()).rev() {
         for j in (0..b.len()).rev() {

@@ -92,8 +92,9 @@ pub(crate) fn stem(word: &str) -> String {
 }
 
 /// How much two sets share: the size of what both hold over that of what either holds (Jaccard).
-pub(crate) fn jaccard(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f32 {
-    share(a.intersection(b).count(), a.union(b).count())
+pub(crate) fn jaccard<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> f32 {
+    let both = a.intersection(b).count();
+    share(both, a.len() + b.len() - both)
 }
 
 /// `part` of `whole`, 0 of nothing.

@@ -12,7 +12,7 @@ use onrecord_record::LinkKind;
 pub use commitments::{CommitmentRow, Standing};
 pub use meetings::MeetingRow;
 pub(crate) use meetings::fields;
-pub use rows::{CopyLink, CopyRow, FieldTold, StatementRow};
+pub use rows::{CopyLink, CopyRow, FieldTold, StatementRow, statement_rows};
 
 use crate::copies::compare as compare_copies;
 use crate::days::Day;
@@ -56,31 +56,27 @@ impl Across {
         let mut reports: Vec<&Report> = of_document.values().copied().collect();
         reports.sort_by_key(|report| report.rank());
         let as_of = reports.iter().filter_map(|report| report.published).map(|days| days.last);
-        let mut across = Self { as_of: as_of.max(), ..Self::default() };
-        let mut same_statement = Vec::new();
-        let mut same_meeting = Vec::new();
-        let mut copy_links = Vec::new();
+        let as_of = as_of.max();
+        let mut found = Between::default();
         for (a, b) in pairs(&reports) {
-            copy_links.extend(CopyLink::new(a, b, &compare_copies(&a.print, &b.print)));
-            same_statement.extend(judge_statements::links(a, b));
-            same_meeting.extend(judge_meetings::links(a, b));
+            found.extend(Between::new(a, b));
         }
-        across.copies = rows::copies(&reports, copy_links);
-        across.statements = rows::statements(&reports, &same_statement);
+        let statements = reports.iter().flat_map(|report| items(report));
         let (people, people_links) = people::gather(&reports);
-        across.people = people;
-        let (meetings, meeting_links) = meetings::gather(&reports, &same_meeting);
-        let (commitments, commitment_links) =
-            commitments::gather(&reports, &meetings, across.as_of);
-        across.meetings = meetings;
-        across.commitments = commitments;
-        across.links = same_statement;
-        across.links.extend(same_meeting);
-        across.links.extend(people_links);
-        across.links.extend(meeting_links);
-        across.links.extend(commitment_links);
-        across.links.sort_by_key(Link::rank);
-        across
+        let consultations = Consultations::of(&reports, &found.links, as_of);
+        let mut links = found.links;
+        links.extend(people_links);
+        links.extend(consultations.links);
+        links.sort_by_key(Link::rank);
+        Self {
+            copies: rows::copies(&reports, found.copies),
+            people,
+            statements: statement_rows(&statements.collect::<Vec<_>>(), &links),
+            meetings: consultations.meetings,
+            commitments: consultations.commitments,
+            links,
+            as_of,
+        }
     }
 
     /// What `document` is the first to tell: the rows that begin with it. A copy tells nothing new.
@@ -96,6 +92,77 @@ impl Across {
     pub fn links_of(&self, kind: LinkKind) -> impl Iterator<Item = &Link> {
         self.links.iter().filter(move |link| link.kind == kind)
     }
+}
+
+/// What two reports have to do with each other. It depends on these two alone, so that a store can
+/// keep it for as long as both are there.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Between {
+    /// That one is a copy of the other.
+    pub copies: Vec<CopyLink>,
+    /// Statements and meetings that are the same, and contradictions between accounts of a meeting.
+    pub links: Vec<Link>,
+}
+
+impl Between {
+    /// Compares two reports; which comes first does not matter.
+    #[must_use]
+    pub fn new(one: &Report, other: &Report) -> Self {
+        let (a, b) = if one.rank() <= other.rank() { (one, other) } else { (other, one) };
+        let copies = CopyLink::new(a, b, &compare_copies(&a.print, &b.print));
+        let mut links = judge_statements::links(a, b);
+        links.extend(judge_meetings::links(a, b));
+        Self { copies: copies.into_iter().collect(), links }
+    }
+
+    fn extend(&mut self, other: Self) {
+        self.copies.extend(other.copies);
+        self.links.extend(other.links);
+    }
+}
+
+/// Meetings and commitments after several reports: what cannot be told from two alone.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Consultations {
+    /// As in [`Across`].
+    pub meetings: Vec<MeetingRow>,
+    /// As in [`Across`].
+    pub commitments: Vec<CommitmentRow>,
+    /// What fulfils, restates or revises what, and which meetings of a series follow each other.
+    /// Those of [`Between`] are not among them.
+    pub links: Vec<Link>,
+}
+
+impl Consultations {
+    /// Gathers the meetings and commitments of `reports`: all that are [`connected`](crate::connected).
+    /// `as_of` is the day up to which it shall stand, that of the latest report of all. The order of
+    /// `reports` does not matter.
+    #[must_use]
+    pub fn new<'r>(reports: impl IntoIterator<Item = &'r Report>, as_of: Option<Day>) -> Self {
+        let mut reports: Vec<&Report> = reports.into_iter().collect();
+        reports.sort_by_key(|report| report.rank());
+        reports.dedup_by_key(|report| &report.document);
+        let mut links = Vec::new();
+        for (a, b) in pairs(&reports) {
+            links.extend(judge_meetings::links(a, b));
+        }
+        let mut found = Self::of(&reports, &links, as_of);
+        found.links.sort_by_key(Link::rank);
+        found
+    }
+
+    /// The same, of reports in order of their rank, with the links of their meetings.
+    fn of(reports: &[&Report], same: &[Link], as_of: Option<Day>) -> Self {
+        let (meetings, mut links) = meetings::gather(reports, same);
+        let (commitments, more) = commitments::gather(reports, &meetings, as_of);
+        links.extend(more);
+        Self { meetings, commitments, links }
+    }
+}
+
+/// The statements of `report`.
+fn items(report: &Report) -> Vec<Item> {
+    report.statements.iter().map(|said| Item::new(&report.document, &said.id)).collect()
 }
 
 /// The pairs of reports that share enough keys to be compared, each once, the earlier first.

@@ -69,18 +69,15 @@ pub struct StatementRow {
     pub told: Vec<Item>,
 }
 
-/// Gathers statements: those that are told once are rows too.
-pub(super) fn statements(reports: &[&Report], links: &[Link]) -> Vec<StatementRow> {
-    let of = |report: &&Report| {
-        let item = |id: &String| Item::new(&report.document, id);
-        report.statements.iter().map(|said| item(&said.id)).collect::<Vec<_>>()
-    };
-    let items: Vec<Item> = reports.iter().flat_map(of).collect();
+/// Gathers statements by the links between them: those that are told once are rows too. `statements`
+/// stand in the order that rows shall have, those of the earliest report first.
+#[must_use]
+pub fn statement_rows(statements: &[Item], links: &[Link]) -> Vec<StatementRow> {
     let same: Vec<Link> =
         links.iter().filter(|link| link.kind == LinkKind::SameStatement).cloned().collect();
     // A part of two quotations does not make one of them, nor do two halves of one.
-    let rows = cluster(&items, &same, |a, b| different_documents(&items, a, b));
-    let told = |row: Vec<usize>| row.into_iter().map(|at| items[at].clone()).collect();
+    let rows = cluster(statements, &same, |a, b| different_documents(statements, a, b));
+    let told = |row: Vec<usize>| row.into_iter().map(|at| statements[at].clone()).collect();
     rows.into_iter().map(|row| StatementRow { told: told(row) }).collect()
 }
 

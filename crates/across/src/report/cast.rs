@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use onrecord_record::{Actor, ActorKind, Anchor, Record, Statement};
 
 use super::Parties;
+use super::people::parts;
 use crate::words::words;
 
 /// Steps that are followed from an actor to the one it belongs to.
@@ -20,8 +21,18 @@ pub struct Name {
     /// Whether it is a person, a state, or something else of whom a name tells who it is; not so
     /// for the unnamed, groups and populations.
     pub telling: bool,
+    /// Of a person with a full name: first and last word, without initials between.
+    pub person: Option<String>,
     /// Where the name stands, in its fullest form if it does.
     pub mention: Option<Anchor>,
+}
+
+impl Name {
+    /// Whether both name the same, a person by first and last name.
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        self.key == other.key || (self.person.is_some() && self.person == other.person)
+    }
 }
 
 /// The key of `name`.
@@ -58,6 +69,10 @@ impl<'r> Cast<'r> {
                 actor.kind,
                 ActorKind::UnnamedPerson | ActorKind::Group | ActorKind::Population
             ),
+            person: match actor.kind {
+                ActorKind::Person => parts(&actor.name).map(|(person, _)| person),
+                _ => None,
+            },
             mention: mention(actor),
         })
     }

@@ -35,6 +35,8 @@ pub struct CommitmentTold {
     pub context: BTreeSet<String>,
     /// The parties that the report is about.
     pub parties: Parties,
+    /// The bodies that it says have met.
+    pub bodies: Vec<Name>,
     /// When it was made, as far as that is known: for a promise to meet, at the meeting before;
     /// otherwise when the report was published.
     pub made: Option<Days>,
@@ -103,6 +105,8 @@ pub(super) fn told(
     let context: BTreeSet<String> =
         meetings.iter().flat_map(|meeting| meeting.about.iter().cloned()).collect();
     let parties: Parties = meetings.iter().flat_map(MeetingTold::parties).collect();
+    let held = meetings.iter().filter(|meeting| meeting.is_held());
+    let bodies: Vec<Name> = held.filter_map(|meeting| meeting.body.clone()).collect();
     record
         .commitments
         .iter()
@@ -110,6 +114,7 @@ pub(super) fn told(
             let mut told = one(commitment, cast, &times, text);
             told.made = published;
             told.context = context.clone();
+            told.bodies = bodies.clone();
             told.parties = parties.iter().chain(&told.by).chain(&told.to).cloned().collect();
             if commitment.kind == CommitmentKind::NextMeeting {
                 planned(&mut told, meetings);
@@ -147,6 +152,7 @@ fn one(
             .is_some_and(|word| ON.contains(&word.as_str())),
         context: BTreeSet::new(),
         parties: Parties::new(),
+        bodies: Vec::new(),
         made: None,
         due: time.and_then(|time| Days::parse(time.value.as_deref()?)),
         due_gap,

@@ -16,6 +16,8 @@ pub struct MeetingTold {
     pub id: String,
     /// Whether it took place, as this report has it.
     pub status: MeetingStatus,
+    /// Whether it is told as several occasions ("their conversations"), which are no one meeting.
+    pub several: bool,
     /// How they met.
     pub medium: Medium,
     /// The standing body that met.
@@ -119,12 +121,21 @@ fn one(meeting: &Meeting, cast: &Cast<'_>, times: &BTreeMap<&str, &Time>) -> Mee
     let acts = meeting.acts.iter().flat_map(|act| &act.about);
     let mut about = content(&exact(&meeting.topics));
     about.extend(acts.flat_map(|about| content(about.exact())));
+    let date = time.and_then(|time| Days::parse(time.value.as_deref()?));
+    // Several that have a day each ("its meetings of 1 and 18 April") are told apart by it.
+    let best = meeting.evidence.first();
+    let holds = |words: &Anchor| {
+        let day = time.map(|time| &time.anchor);
+        day.is_some_and(|day| words.start() <= day.start() && day.end() <= words.end())
+    };
+    let of_a_day = date.is_some_and(|date| date.first == date.last) && best.is_some_and(holds);
     MeetingTold {
         id: meeting.id.clone(),
         status: meeting.status,
+        several: !of_a_day && best.is_some_and(|words| is_several(words.exact())),
         medium: meeting.medium,
         body: meeting.body.as_deref().and_then(|body| cast.name(body)),
-        date: time.and_then(|time| Days::parse(time.value.as_deref()?)),
+        date,
         date_gap,
         date_words: time.map(|time| time.anchor.clone()),
         place: match &meeting.place {
@@ -140,6 +151,23 @@ fn one(meeting: &Meeting, cast: &Cast<'_>, times: &BTreeMap<&str, &Time>) -> Mee
         next: meeting.next.clone(),
         made: None,
     }
+}
+
+/// Nouns for several meetings; "talks" are one. Capitals are names.
+const SEVERAL: [&str; 7] = [
+    "meetings",
+    "conversations",
+    "discussions",
+    "encounters",
+    "contacts",
+    "summits",
+    "phone calls",
+];
+
+fn is_several(words: &str) -> bool {
+    let bare: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).collect();
+    let text = format!(" {} ", bare.join(" "));
+    SEVERAL.iter().any(|noun| text.contains(&format!(" {noun} ")))
 }
 
 /// The time that `date` names, and why there is none or none with a value.

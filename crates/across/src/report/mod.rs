@@ -5,6 +5,7 @@
 
 mod cast;
 mod commitments;
+mod furniture;
 mod meetings;
 mod people;
 mod statements;
@@ -22,6 +23,7 @@ pub use statements::StatementTold;
 use crate::copies::Print;
 use crate::days::Days;
 use cast::Cast;
+use furniture::Furniture;
 
 /// One record, ready to be compared with others.
 #[derive(Debug, Clone)]
@@ -36,7 +38,8 @@ pub struct Report {
     pub print: Print,
     /// Persons with a full name.
     pub people: Vec<PersonTold>,
-    /// Its statements.
+    /// Its statements. Of these, of meetings and of commitments those are left out that were read
+    /// in what a page puts between the words of its story: boxes, lists of links.
     pub statements: Vec<StatementTold>,
     /// Its meetings.
     pub meetings: Vec<MeetingTold>,
@@ -55,15 +58,20 @@ impl Report {
             Published::Unknown { .. } => None,
         };
         let cast = Cast::new(record);
-        let meetings = meetings::told(record, &cast, published);
-        let commitments = commitments::told(record, &cast, &meetings, text, published);
+        let furniture = Furniture::new(text);
+        let mut statements = statements::told(record, &cast, published);
+        statements.retain(|said| !furniture.holds(&said.content));
+        let mut meetings = meetings::told(record, &cast, published);
+        meetings.retain(|meeting| !furniture.holds(&meeting.evidence));
+        let mut commitments = commitments::told(record, &cast, &meetings, text, published);
+        commitments.retain(|commitment| !furniture.holds(std::slice::from_ref(&commitment.what)));
         Self {
             document: record.document.id.clone(),
             published,
             publisher: record.document.publisher.clone(),
             print: Print::new(text, &record.blocks),
             people: people::told(record, &cast),
-            statements: statements::told(record, &cast, published),
+            statements,
             meetings,
             commitments,
         }

@@ -18,6 +18,8 @@ pub struct PersonTold {
     pub key: String,
     /// The initials of the words between.
     pub initials: String,
+    /// Whether the name ends in "Jr": a father may have it too.
+    pub junior: bool,
     /// Key of the state that the person acts for, where the record tells one. Other parties do not
     /// tell persons apart: one has many in a lifetime.
     pub state: Option<String>,
@@ -37,6 +39,7 @@ pub(super) fn told(record: &Record, cast: &Cast<'_>) -> Vec<PersonTold> {
                 name: actor.name.clone(),
                 key,
                 initials,
+                junior: crate::words::words(&actor.name).iter().any(|word| word == "jr"),
                 state: cast.state(&actor.id),
                 titles: actor.roles.iter().map(|role| super::cast::key(&role.title)).collect(),
                 mention: super::cast::mention(actor).into_iter().collect(),
@@ -46,7 +49,7 @@ pub(super) fn told(record: &Record, cast: &Cast<'_>) -> Vec<PersonTold> {
 }
 
 /// The first and last word of a full name, and the initials of those between; nothing for one word.
-fn parts(name: &str) -> Option<(String, String)> {
+pub(super) fn parts(name: &str) -> Option<(String, String)> {
     let mut words = crate::words::words(name);
     words.retain(|word| !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv"));
     let [first, middle @ .., last] = words.as_slice() else { return None };

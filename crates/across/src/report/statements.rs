@@ -7,8 +7,9 @@ use onrecord_record::{Act, Anchor, Record};
 use super::cast::{Cast, Name};
 use super::{Parties, exact};
 use crate::days::Days;
+use crate::hash::hash;
 use crate::limits::COMPARED_WORDS;
-use crate::words::{content, words};
+use crate::words::{content, each_word};
 
 /// A statement that a record has.
 #[derive(Debug, Clone)]
@@ -21,12 +22,12 @@ pub struct StatementTold {
     pub parties: Parties,
     /// When it was said, or else when the report was published.
     pub day: Option<Days>,
-    /// The quoted words, without case and marks, pieces joined.
-    pub quoted: Vec<String>,
+    /// The quoted words, without case and marks, hashed, pieces joined.
+    pub quoted: Vec<u64>,
     /// Where they stand.
     pub verbatim: Vec<Anchor>,
-    /// What the whole of it is about.
-    pub about: BTreeSet<String>,
+    /// What the whole of it is about: its words but those that say nothing, hashed.
+    pub about: BTreeSet<u64>,
     /// Where it stands.
     pub content: Vec<Anchor>,
     /// What kind of act it is.
@@ -54,8 +55,10 @@ pub(super) fn told(
     let counted = record.statements.iter().filter(|said| !summed.contains(said.id.as_str()));
     counted
         .map(|said| {
-            let mut quoted = words(&exact(&said.verbatim));
+            let mut quoted = Vec::new();
+            each_word(&exact(&said.verbatim), |word| quoted.push(hash(word.as_bytes())));
             quoted.truncate(COMPARED_WORDS);
+            let about = content(&exact(&said.content));
             let speakers = cast.names(&said.speakers);
             StatementTold {
                 id: said.id.clone(),
@@ -64,7 +67,7 @@ pub(super) fn told(
                 day: day(&said.said_at).or(published),
                 quoted,
                 verbatim: said.verbatim.clone(),
-                about: content(&exact(&said.content)),
+                about: about.iter().map(|word| hash(word.as_bytes())).collect(),
                 content: said.content.clone(),
                 act: said.act,
                 negated: said.negated == Some(true),

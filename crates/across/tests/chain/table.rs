@@ -5,7 +5,8 @@ use std::path::Path;
 use onrecord_across::days::iso;
 use onrecord_across::wording::Piece;
 use onrecord_across::{
-    Across, CommitmentRow, Item, Link, MeetingRow, MemoryIndex, Report, candidates, compare, keys,
+    Across, Between, CommitmentRow, Consultations, Item, Link, MeetingRow, MemoryIndex, Report,
+    candidates, compare, connected, keys, statement_rows,
 };
 use onrecord_record::{CommitmentKind, CommitmentValue, LinkKind, Medium, MeetingStatus, Record};
 
@@ -251,6 +252,50 @@ fn each_new_one_finds_those_before_it() {
             assert_eq!(found.len(), added, "all six have to do with each other: {order:?}");
             index.add(document, &keys);
         }
+    });
+}
+
+/// A store that takes them one by one, and keeps what is between two, has in the end what reading
+/// them all at once gives.
+#[test]
+fn one_by_one_is_as_all_at_once() {
+    let reports = reports();
+    let expected = Across::new(&reports);
+    let mut order: Vec<usize> = (0..reports.len()).collect();
+    each_order(&mut order, 0, &mut |order| {
+        let mut index = MemoryIndex::default();
+        let mut links: Vec<Link> = Vec::new();
+        let mut consultations = Consultations::default();
+        let of = |document: &String| reports.iter().find(|it| it.document == *document).unwrap();
+        let mut as_of = None;
+        for &at in order {
+            let report = &reports[at];
+            let keys = keys(report);
+            let Ok(found) = candidates(&index, &report.document, &keys);
+            index.add(&report.document, &keys);
+            found.iter().for_each(|other| links.extend(Between::new(report, of(other)).links));
+            let Ok(set) =
+                connected(&index, std::slice::from_ref(&report.document), |it| index.keys_of(it));
+            as_of = as_of.max(report.published.map(|days| days.last));
+            consultations = Consultations::new(set.iter().map(of), as_of);
+        }
+        assert_eq!(consultations.meetings, expected.meetings);
+        assert_eq!(consultations.commitments, expected.commitments);
+        let statements: Vec<Item> =
+            expected.statements.iter().flat_map(|it| &it.told).cloned().collect();
+        let mut rows = statement_rows(&statements, &links);
+        let mut wanted = expected.statements.clone();
+        rows.sort_by(|a, b| a.told.cmp(&b.told));
+        wanted.sort_by(|a, b| a.told.cmp(&b.told));
+        assert_eq!(rows, wanted);
+        links.extend(consultations.links.clone());
+        for link in expected.links.iter().filter(|link| link.kind != LinkKind::SamePerson) {
+            assert!(links.contains(link), "{link:?}");
+        }
+        index.remove(&reports[0].document);
+        let Ok(rest) =
+            connected(&index, std::slice::from_ref(&reports[1].document), |it| index.keys_of(it));
+        assert!(!rest.contains(&reports[0].document));
     });
 }
 
