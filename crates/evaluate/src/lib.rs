@@ -7,6 +7,7 @@ pub mod consultations;
 pub mod copies;
 pub mod coreference;
 pub mod gum;
+pub mod links;
 pub mod polnear;
 pub mod remarks;
 mod score;

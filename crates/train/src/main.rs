@@ -1,6 +1,7 @@
 //! Makes the models of onrecord and helps to measure them. Nothing of this is shipped.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod across;
 mod confidence;
 mod consultations;
 mod copies;
@@ -10,6 +11,7 @@ mod index;
 mod labelled;
 mod labels;
 mod lexicon;
+mod links;
 mod measure;
 mod names;
 mod names_crf;
@@ -81,6 +83,24 @@ enum Task {
     Consultations(consultations::Given),
     /// Measure how well mentions of one actor are brought together, on GUM.
     Coreference(coreference::Given),
+    /// Read records together and print what stands after all of them.
+    Across {
+        /// Records: JSON Lines as `onrecord read --json` prints them.
+        #[arg(long)]
+        records: PathBuf,
+        /// Print each row that several reports tell of, and the links.
+        #[arg(long)]
+        show: bool,
+    },
+    /// Measure which links between articles are made, of those that a reader has judged.
+    Links {
+        /// The articles.
+        #[arg(long, default_value = "../shared/corpora/news-12k.jsonl.xz")]
+        news: PathBuf,
+        /// Print each that is not as it should be.
+        #[arg(long)]
+        show: bool,
+    },
     /// Measure how many copies of articles are found, and how many look-alikes are kept apart.
     Copies {
         /// The articles.
@@ -143,6 +163,8 @@ fn run(task: Task) -> io::Result<()> {
         }
         Task::Consultations(given) => consultations::measure(&given),
         Task::Coreference(given) => coreference::measure(&given),
+        Task::Across { records, show } => across::print(&records, show),
+        Task::Links { news, show } => links::measure(&news, show).map(drop),
         Task::Copies { news, originals, seed, show } => {
             copies::measure(&news, (originals, seed), show).map(drop)
         }
