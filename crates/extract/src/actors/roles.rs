@@ -51,9 +51,17 @@ impl Roles<'_, '_> {
     /// "| Transport Minister | Lena Osk".
     fn title(&mut self, actor: ActorId, title: &named::Title) {
         let words = self.words;
-        let of = title.of.clone().and_then(|of| self.owner(of));
-        // "the firm's founder|,| Lena Osk".
         let mut tokens = title.tokens.clone();
+        let mut of = title.of.clone().and_then(|of| self.owner(of));
+        // "| Harlan | Chief Executive Lena Osk", where the tagger has seen no name.
+        if of.is_none()
+            && title.of.is_none()
+            && let Some(body) = self.body_called(tokens.start).filter(|_| tokens.len() > 1)
+        {
+            of = Some(body);
+            tokens.start += 1;
+        }
+        // "the firm's founder|,| Lena Osk".
         while !tokens.is_empty() && words.at(tokens.end - 1) == "," {
             tokens.end -= 1;
         }
@@ -136,6 +144,24 @@ impl Roles<'_, '_> {
             Some(_) => {}
             None => roles.push(role),
         }
+    }
+
+    /// The one body whose name begins with the word at `token`, which may be short for it.
+    fn body_called(&self, token: usize) -> Option<ActorId> {
+        let word = self.words.at(token);
+        if !self.words.is_capitalised(token)
+            || LEXICON.modifies(word)
+            || LEXICON.noun(word).is_some()
+        {
+            return None;
+        }
+        let begins = |name: &Named| {
+            name.kind == NamedKind::Organisation && self.words.at(name.tokens.start) == word
+        };
+        let named = self.names.iter().zip(self.actor_of).filter(|(name, _)| begins(name));
+        let mut actors = named.filter_map(|(_, actor)| *actor);
+        let first = actors.next()?;
+        actors.all(|actor| actor == first).then_some(first)
     }
 
     /// The last state that `tokens` name.

@@ -301,15 +301,12 @@ impl Scene<'_, '_> {
             | ActorKind::UnnamedPerson
             | ActorKind::Office
             | ActorKind::Group => {
-                found.of.filter(|&of| is_party(cast, of)).map_or(actor, |of| self.side_of(of))
+                let of = found.of.filter(|&of| is_party(cast, of));
+                of.or_else(|| sent_by(cast, found)).map_or(actor, |of| self.side_of(of))
             }
             // "the mission" of the Ports Fund acts for the Fund.
             ActorKind::Institution if found.noun == Some("mission") => {
-                let of = |a: &Actor| a.of.filter(|&of| is_party(cast, of));
-                let same = |a: &&Actor| a.noun == Some("mission") && of(a).is_some();
-                let sent =
-                    of(found).or_else(|| cast.iter().map(|(_, a)| a).find(same).and_then(of));
-                sent.unwrap_or(actor)
+                sent_by(cast, found).unwrap_or(actor)
             }
             ActorKind::Institution => {
                 found.of.filter(|&of| cast.get(of).kind == ActorKind::State).unwrap_or(actor)
@@ -317,6 +314,14 @@ impl Scene<'_, '_> {
             _ => actor,
         }
     }
+}
+
+/// Who sent the mission or the team that is spoken of: that of which another mention says whose it is.
+fn sent_by(cast: &Cast, sent: &Actor) -> Option<ActorId> {
+    let noun = sent.noun.filter(|&noun| matches!(noun, "mission" | "team"))?;
+    let of = |a: &Actor| a.of.filter(|&of| is_party(cast, of));
+    let same = |a: &&Actor| a.noun == Some(noun) && of(a).is_some();
+    of(sent).or_else(|| cast.iter().map(|(_, a)| a).find(same).and_then(of))
 }
 
 pub(super) fn is_party(cast: &Cast, actor: ActorId) -> bool {

@@ -184,7 +184,7 @@ fn settle_home(scene: &Scene<'_, '_>, meeting: &mut Meeting) {
         let state = only_other_state(scene, foreign)?;
         Some(Home { state, issues: false })
     });
-    let Some(home) = home else { return };
+    let Some(home) = home else { return settle_only_state(scene, meeting) };
     let open: Vec<usize> =
         (0..meeting.sides.len()).filter(|&i| is_of_state(scene, meeting.sides[i].side)).collect();
     let states: Vec<ActorId> = states().collect();
@@ -217,6 +217,32 @@ fn settle_home(scene: &Scene<'_, '_>, meeting: &mut Meeting) {
         index += 1;
         !moved.iter().any(|&(i, state)| i + 1 == index && state.is_some())
     });
+}
+
+/// Where a story tells of one state alone, its ministers are those of that state, unless they meet it.
+fn settle_only_state(scene: &Scene<'_, '_>, meeting: &mut Meeting) {
+    let cast = &scene.resolver.cast;
+    let mut states = cast.iter().filter(|(_, a)| a.kind == ActorKind::State).map(|(id, _)| id);
+    let (Some(state), None) = (states.next(), states.next()) else { return };
+    if meeting.sides.iter().any(|side| side.side == state) {
+        return;
+    }
+    let is_minister = |side: &Side| {
+        is_of_state(scene, side.side)
+            && cast
+                .get(side.side)
+                .roles
+                .iter()
+                .any(|role| matches!(role.office, "minister" | "premier"))
+    };
+    let (ministers, others): (Vec<Side>, Vec<Side>) =
+        meeting.sides.drain(..).partition(|side| is_minister(side));
+    meeting.sides = others;
+    for minister in ministers {
+        let whole = meeting.side(state);
+        whole.leads.extend(minister.leads);
+        whole.members.extend(minister.members);
+    }
 }
 
 fn is_state(scene: &Scene<'_, '_>, actor: ActorId) -> bool {

@@ -46,6 +46,14 @@ pub(crate) fn bodies(
                 bodies.assign(i, state, Rule::inferred("acts_as_state"));
             }
             NamedKind::Person => {}
+            NamedKind::Place | NamedKind::Organisation if plain_state(written).is_some() => {
+                let state = plain_state(written).unwrap_or(written);
+                let state = match state_named(bodies.cast, state) {
+                    Some(known) => known,
+                    None => bodies.cast.named(ActorKind::State, state),
+                };
+                bodies.assign(i, state, Rule::inferred("state_in_name"));
+            }
             NamedKind::Place if !is_house(written) => {}
             NamedKind::Place | NamedKind::Organisation => {
                 if is_house(written) && is_visited(words, name.tokens.start) {
@@ -64,6 +72,26 @@ pub(crate) fn bodies(
     for i in acronyms {
         bodies.resolve_acronym(i);
     }
+}
+
+/// The state that is named by what it is: "the Republic of | Corvenia".
+fn plain_state(written: &str) -> Option<&str> {
+    let written = written.strip_prefix("the ").unwrap_or(written);
+    let (kind, place) = written.split_once(" of ")?;
+    let is_state = matches!(
+        kind,
+        "Republic"
+            | "Kingdom"
+            | "Sultanate"
+            | "Emirate"
+            | "Principality"
+            | "Federal Republic"
+            | "People's Republic"
+            | "Democratic Republic"
+            | "Islamic Republic"
+            | "Grand Duchy"
+    );
+    (is_state && !place.contains(' ')).then_some(place)
 }
 
 /// The bodies of a story while they are gathered.
@@ -141,7 +169,7 @@ impl Bodies<'_, '_> {
                 let begins = other.strip_prefix(key.as_str());
                 let of = begins.is_some_and(|rest| rest.starts_with(" of "));
                 let firm = company && self.cast.get(id).kind == ActorKind::Organisation;
-                let named = firm && begins.is_some_and(|rest| rest.starts_with(' '));
+                let named = firm && (ends || begins.is_some_and(|rest| rest.starts_with(' ')));
                 (ends || of, named)
             };
             let longer = |by_article: bool| {

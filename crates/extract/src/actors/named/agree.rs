@@ -58,6 +58,7 @@ pub(super) fn agree(words: Words<'_>, capitals: &[usize], names: &mut Vec<Named>
     find_people_in_longer_names(words, names, &mut tally);
     cut_headline_words(words, names, &mut tally);
     let surnames = take_most_frequent(words, names, &tally);
+    take_firms(words, names, &surnames);
     if surnames.is_empty() {
         return;
     }
@@ -139,6 +140,29 @@ fn take_most_frequent<'t>(
         }
     }
     surnames
+}
+
+/// A name of one word that begins the name of a body is short for it, and no person: "Harlan" where
+/// there is Harlan Foods.
+fn take_firms(words: Words<'_>, names: &mut [Named], surnames: &HashSet<&str>) {
+    let bodies = names.iter().filter(|name| {
+        name.kind == NamedKind::Organisation
+            && name.tokens.len() == 2
+            && !words.is_headline(name.tokens.start)
+    });
+    let firsts: HashSet<&str> = bodies.map(|name| words.at(name.tokens.start)).collect();
+    if firsts.is_empty() {
+        return;
+    }
+    for name in names.iter_mut().filter(|n| n.kind == NamedKind::Person && n.tokens.len() == 1) {
+        let word = words.at(name.tokens.start);
+        let titled = LEXICON.title(words.before(name.tokens.start)).is_some()
+            || words.before(name.tokens.start) == "."
+            || LEXICON.noun(words.before(name.tokens.start)).is_some();
+        if firsts.contains(word) && !surnames.contains(word) && !titled {
+            name.kind = NamedKind::Organisation;
+        }
+    }
 }
 
 /// Takes in surnames that stand alone and that the tagger has passed over.

@@ -35,7 +35,8 @@ pub(super) fn add_titles(words: Words<'_>, names: &mut [Named]) {
             Some(before)
                 if before.kind == NamedKind::Person
                     && !is_possessive_ending(words.at(before.tokens.end))
-                    && !matches!(words.before(before.tokens.start), "of" | "for") =>
+                    && !matches!(words.before(before.tokens.start), "of" | "for")
+                    && !is_sent_there(words, before) =>
             {
                 before.tokens.end
             }
@@ -45,6 +46,13 @@ pub(super) fn add_titles(words: Words<'_>, names: &mut [Named]) {
         let least = least.max(words.sentence(start).start);
         names[i].title = title_before(words, names, start, least);
     }
+}
+
+/// Whether somebody is sent to what a name names: "the envoy to Upper | Osk".
+fn is_sent_there(words: Words<'_>, name: &Named) -> bool {
+    let start = name.tokens.start;
+    let to = (start.saturating_sub(2)..start).rev().find(|&t| !words.is_capitalised(t));
+    to.is_some_and(|to| is_sent_to(words, to))
 }
 
 /// The title that ends before token `start`, looked for from token `least` on.
