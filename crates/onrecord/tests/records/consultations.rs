@@ -59,8 +59,8 @@ fn nothing_falls_below_its_floor() {
         &scores(&reader, "practice"),
         [
             (Measure::Meetings, 88.0, 29.0),
-            (Measure::Positions, 55.0, 8.0),
-            (Measure::Commitments, 50.0, 11.0),
+            (Measure::Positions, 58.0, 31.0),
+            (Measure::Commitments, 58.0, 27.0),
         ],
     );
     check(
