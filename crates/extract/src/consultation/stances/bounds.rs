@@ -39,7 +39,7 @@ fn joins_nouns(words: Words<'_>, token: usize) -> bool {
             && !is_determiner(next)
             && !List::NewSubjects.holds(next)
             && !is_finite(words, token + 1)
-            && !(next.ends_with("ing") && !words.before(token).ends_with("ing"))
+            && (!next.ends_with("ing") || words.before(token).ends_with("ing"))
             || words.is_capitalised(token + 1) && words.is_capitalised(token - 1))
 }
 
