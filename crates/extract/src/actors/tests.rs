@@ -167,6 +167,28 @@ fn places_with_offices_of_a_state_are_states() {
     );
 }
 
+#[test]
+fn bodies_have_long_and_short_names() {
+    check_mentions(
+        "The talks with the Foundry and Furnace Workers’ Union ended.",
+        &[("Foundry and Furnace Workers’ Union", ActorKind::Organisation)],
+    );
+    check_mentions(
+        "The Bakers’ and Millers’ Union asked for more.",
+        &[("Bakers’ and Millers’ Union", ActorKind::Organisation)],
+    );
+    check_mentions(
+        "Prime Minister Ada Holm of Corvenia met the US ambassador to Norway, Robert Dale.",
+        &[
+            ("Prime Minister Ada Holm", ActorKind::Person),
+            ("Corvenia", ActorKind::State),
+            ("US", ActorKind::State),
+            ("ambassador to Norway, Robert Dale", ActorKind::Person),
+            ("Norway", ActorKind::State),
+        ],
+    );
+}
+
 /// Words that rules look for, in and out of their place, and what no rule expects.
 const WORDS: &[&str] = &[
     "Ada",

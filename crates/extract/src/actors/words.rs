@@ -25,6 +25,11 @@ impl<'t> Words<'t> {
         token.checked_sub(1).map_or("", |token| self.at(token))
     }
 
+    /// The word before `token` in its sentence; nothing where it begins one.
+    pub(crate) fn before_here(self, token: usize) -> &'t str {
+        if token == self.sentence(token).start { "" } else { self.before(token) }
+    }
+
     /// The text of `tokens`.
     pub(crate) fn slice(self, tokens: Range<usize>) -> &'t str {
         if tokens.is_empty() { "" } else { self.text.slice(self.range(tokens)) }

@@ -51,24 +51,24 @@ fn nothing_falls_below_its_floor() {
         &scores(&reader, "development"),
         [
             (Measure::Meetings, 97.0, 65.0),
-            (Measure::Positions, 83.0, 76.0),
-            (Measure::Commitments, 89.0, 67.0),
+            (Measure::Positions, 89.0, 82.0),
+            (Measure::Commitments, 91.0, 69.0),
         ],
     );
     check(
         &scores(&reader, "practice"),
         [
             (Measure::Meetings, 88.0, 29.0),
-            (Measure::Positions, 58.0, 31.0),
-            (Measure::Commitments, 58.0, 27.0),
+            (Measure::Positions, 61.0, 33.0),
+            (Measure::Commitments, 60.0, 28.0),
         ],
     );
     check(
         &scores(&reader, "measured"),
         [
             (Measure::Meetings, 90.0, 39.0),
-            (Measure::Positions, 31.0, 26.0),
-            (Measure::Commitments, 54.0, 28.0),
+            (Measure::Positions, 34.0, 29.0),
+            (Measure::Commitments, 55.0, 29.0),
         ],
     );
 }

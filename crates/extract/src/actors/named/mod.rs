@@ -59,6 +59,7 @@ pub(crate) fn named(words: Words<'_>, tagger: &Names, tagged: &[Vec<Name>]) -> V
     let capitals: Vec<usize> =
         (0..words.layers.tokens.len()).filter(|&token| words.is_capitalised(token)).collect();
     unlisted::bodies(words, &capitals, &mut names);
+    unlisted::unions(words, &capitals, &mut names);
     unlisted::holders(words, &capitals, &mut names);
     names.retain(|name| !is_of_office(words, name));
     agree::agree(words, &capitals, &mut names);

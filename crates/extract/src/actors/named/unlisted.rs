@@ -34,6 +34,64 @@ pub(super) fn bodies(words: Words<'_>, capitals: &[usize], names: &mut Vec<Named
     take_in(names, missed);
 }
 
+/// What those who have joined for their trade are called: "the Furnace Workers' | Union".
+const UNIONS: &[&str] = &[
+    "Union",
+    "Guild",
+    "Federation",
+    "Association",
+    "Alliance",
+    "Party",
+    "League",
+    "Society",
+    "Brotherhood",
+    "Council",
+    "Board",
+    "Committee",
+    "Club",
+    "Syndicate",
+    "Conference",
+    "Co-operative",
+    "Cooperative",
+    "Chamber",
+    "Front",
+];
+
+/// Bodies with a plural possessive in their names, which the tagger cuts: "the Foundry and Furnace
+/// Workers' Union", "the Bakers' and Millers' Union".
+pub(super) fn unions(words: Words<'_>, capitals: &[usize], names: &mut Vec<Named>) {
+    let apostrophe = |t: usize| matches!(words.at(t), "'" | "’");
+    let plural = |t: usize| words.is_capitalised(t) && words.at(t).ends_with('s');
+    let mut found: Vec<Named> = Vec::new();
+    for &last in capitals.iter().filter(|&&t| UNIONS.contains(&words.at(t))) {
+        let least = words.sentence(last).start;
+        if last < least + 2 || !apostrophe(last - 1) || !plural(last - 2) {
+            continue;
+        }
+        let mut start = last - 2;
+        let word = |t: usize| words.is_capitalised(t) && !is_function_word(words.at(t));
+        while start > least && word(start - 1) {
+            start -= 1;
+        }
+        // One more trade: "Foundry and | Furnace Workers'", "Bakers' and | Millers'".
+        if start > least + 1 && matches!(words.at(start - 1), "and" | "&") {
+            let mut other = start - 2;
+            other -= usize::from(apostrophe(other) && other > least);
+            if word(other) && (other == least || !word(other - 1)) {
+                start = other;
+            }
+        }
+        found.push(Named { tokens: start..last + 1, kind: NamedKind::Organisation, title: None });
+    }
+    let inside = |name: &Named| {
+        found.iter().any(|union| {
+            name.tokens.start < union.tokens.end && union.tokens.start < name.tokens.end
+        })
+    };
+    names.retain(|name| !inside(name));
+    take_in(names, found);
+}
+
 /// The body whose name ends the words with capitals `run`, where the tagger has none and no person.
 fn body_in(words: Words<'_>, names: &[Named], run: Range<usize>) -> Option<Named> {
     let end = run.end;

@@ -78,7 +78,7 @@ pub(super) fn noun(
         }
     };
     // "Dockers | meeting with": those who met, and no meeting.
-    if given.is_none() && phrase.start == token && is_many(words.before(token)) {
+    if given.is_none() && phrase.start == token && is_many(words.before_here(token)) {
         return None;
     }
     if given.is_none() && phrase.with {

@@ -5,7 +5,7 @@ use crate::consultation::lists::List;
 
 /// Whether the meeting noun at `token` can be an occasion on which parties talk.
 pub(super) fn is_occasion(words: Words<'_>, token: usize) -> bool {
-    let before = words.before(token);
+    let before = words.before_here(token);
     if List::NoOccasions.holds_any_case(before) {
         return false;
     }
@@ -27,7 +27,7 @@ pub(super) fn is_occasion(words: Words<'_>, token: usize) -> bool {
 
 /// "a phone call", "the call between", but no "call for calm" and no "close call".
 fn is_call(words: Words<'_>, token: usize) -> bool {
-    let before = words.before(token);
+    let before = words.before_here(token);
     is_one_of(before, &["phone", "telephone", "video"])
         || is_one_of(before, &["conference", "the", "a", "their"])
             && is_one_of(words.at(token + 1), &["with", "between"])
@@ -35,7 +35,7 @@ fn is_call(words: Words<'_>, token: usize) -> bool {
 
 /// "a round of talks", "the next round", but no "round of applause".
 fn is_round(words: Words<'_>, token: usize) -> bool {
-    let before = words.before(token);
+    let before = words.before_here(token);
     let talks = words.at(token + 1).eq_ignore_ascii_case("of")
         && matches!(
             words.at(token + 2),

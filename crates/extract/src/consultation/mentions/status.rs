@@ -102,7 +102,7 @@ pub(super) fn of_noun(
     title: bool,
 ) -> Option<(MeetingStatus, Told)> {
     let start = noun.start;
-    let before = words.before(start).to_ascii_lowercase();
+    let before = words.before_here(start).to_ascii_lowercase();
     // "no meeting", "no plans for a meeting".
     let no = |t: usize| words.at(t).eq_ignore_ascii_case("no");
     if before == "no" || no(start) || start >= 3 && before == "for" && no(start - 3) {
