@@ -268,3 +268,23 @@ fn two_accounts_stand_side_by_side() {
     );
     assert!(library.compare(&meeting(0), &records[1].document.id).is_err());
 }
+
+#[test]
+fn what_an_earlier_scheme_compared_is_compared_anew() {
+    let records = records();
+    let path = file("chain-scheme.db");
+    let mut library = Library::open_or_create(&path).unwrap();
+    add(&mut library, &records.iter().collect::<Vec<_>>());
+    join(&mut library);
+    let before = all(&library, &records);
+    drop(library);
+    let file = rusqlite::Connection::open(&path).unwrap();
+    let changed = "UPDATE meta SET value = '1' WHERE name = 'join'; DELETE FROM keys;";
+    file.execute_batch(changed).unwrap();
+    drop(file);
+    let mut library = Library::open_to_write(&path).unwrap();
+    let joined = library.join(&in_turn, &mut |_| {}).unwrap();
+    assert_eq!(joined.documents, 6);
+    assert_eq!(all(&library, &records), before);
+    assert_eq!(library.join(&in_turn, &mut |_| {}).unwrap().documents, 0);
+}

@@ -28,7 +28,7 @@ use glance::Glance;
 
 /// Raised when `onrecord_across` makes other keys or other links of the same documents: then all are
 /// compared anew.
-const SCHEME: &str = "1";
+const SCHEME: &str = "2";
 
 /// Documents whose keys are written in one transaction.
 const KEYED: u32 = 2_048;
