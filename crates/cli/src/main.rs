@@ -4,6 +4,7 @@
 //! (`verify`), and what comes of it is shown (`view`). Data goes to standard output, everything
 //! else to standard error (`report`). Reading meaning into texts happens behind `onrecord`.
 
+mod agreement;
 mod arguments;
 mod inputs;
 mod library;
@@ -43,6 +44,8 @@ fn main() -> ExitCode {
         Some(Command::Changes(changes)) => library::ask::changes(changes),
         Some(Command::Compare(compare)) => library::ask::compare(compare),
         Some(Command::Export(export)) => library::export::run(export),
+        Some(Command::Sample(sample)) => library::sample::run(sample),
+        Some(Command::Agreement(sheets)) => agreement::run(sheets),
         Some(Command::Join(which)) => library::join::run(which),
         Some(Command::Link(link)) => library::change::link(link),
         Some(Command::Unlink(unlink)) => library::change::unlink(unlink),

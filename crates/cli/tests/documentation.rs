@@ -32,6 +32,8 @@ fn every_flag_is_in_the_manual() {
         &["compare", "--help"],
         &["join", "--help"],
         &["export", "--help"],
+        &["sample", "--help"],
+        &["agreement", "--help"],
         &["link", "--help"],
         &["unlink", "--help"],
         &["note", "--help"],

@@ -1,14 +1,18 @@
 //! Records in the formats of other programs. Each function takes one record and gives what stands for
-//! it there; nothing is written here.
+//! it there; nothing is written here. And the sheet on which people check items, with how far they agree.
 //!
 //! Absent on purpose: I/O, state, and deciding anything that the record does not say.
 
+mod agreement;
 mod annotations;
 mod csl;
+mod sheet;
 mod table;
 
+pub use agreement::{Agreement, agreement};
 pub use annotations::annotations;
 pub use csl::csl;
+pub use sheet::{CODE, CODEBOOK, CODES, NOTE};
 pub use table::{STATEMENTS, statements};
 
 use onrecord_record::{Anchor, Published, Record};

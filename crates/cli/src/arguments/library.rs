@@ -311,6 +311,75 @@ pub(crate) enum ExportFormat {
     Csl,
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct Sample {
+    /// How many items
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub(crate) number: usize,
+    /// Which kinds of items; may be given several times
+    #[arg(long, value_name = "KIND", default_value = "statement")]
+    pub(crate) kind: Vec<ItemKind>,
+    /// Draw as many of each publisher, or of each kind, as long as there are any
+    #[arg(long, value_name = "WHAT")]
+    pub(crate) by: Option<Strata>,
+    /// Another seed draws other items
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// Print the words without the text around them
+    #[arg(long)]
+    pub(crate) no_text: bool,
+    /// Print the codebook in place of a sheet: what the columns mean and how they are filled in
+    #[arg(long)]
+    pub(crate) codebook: bool,
+    #[command(flatten)]
+    pub(crate) library: InLibrary,
+}
+
+/// What is drawn.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ItemKind {
+    Statement,
+    Meeting,
+    Position,
+    Commitment,
+}
+
+impl From<ItemKind> for onrecord_library::Kind {
+    fn from(kind: ItemKind) -> Self {
+        match kind {
+            ItemKind::Statement => Self::Statement,
+            ItemKind::Meeting => Self::Meeting,
+            ItemKind::Position => Self::Position,
+            ItemKind::Commitment => Self::Commitment,
+        }
+    }
+}
+
+/// What a sample is drawn by.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Strata {
+    Publisher,
+    Kind,
+}
+
+impl From<Strata> for onrecord_library::Strata {
+    fn from(strata: Strata) -> Self {
+        match strata {
+            Strata::Publisher => Self::Publisher,
+            Strata::Kind => Self::Kind,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Agreement {
+    /// Sheets that were filled in, one of each coder
+    #[arg(value_name = "SHEET", required = true, num_args = 2..)]
+    pub(crate) sheets: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) print: Print,
+}
+
 /// What one item is to another.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 #[value(rename_all = "snake_case")]

@@ -10,8 +10,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use onrecord::ingest;
 
 pub(crate) use library::{
-    Add, Backup, By, Changes, Commitments, Compare, Days, Documents, Export, ExportFormat,
-    InLibrary, Link, Listed, Note, Print, Quote, Rebuild, Search, Show, Timeline, Unlink, Who,
+    Add, Agreement, Backup, By, Changes, Commitments, Compare, Days, Documents, Export,
+    ExportFormat, InLibrary, Link, Listed, Note, Print, Quote, Rebuild, Sample, Search, Show,
+    Timeline, Unlink, Who,
 };
 
 /// Reads news reports and official statements and keeps the record: who said what, every item
@@ -68,6 +69,10 @@ pub(crate) enum Command {
     Join(InLibrary),
     /// Print a whole library in a format that other programs read
     Export(Export),
+    /// Print a sheet of items, drawn by chance, on which people say whether they were read rightly
+    Sample(Sample),
+    /// How far people agree who filled in the same sheet (Krippendorff's alpha)
+    Agreement(Agreement),
     /// Say that two items belong together
     Link(Link),
     /// Reverse a link

@@ -6,9 +6,10 @@ pub(crate) mod change;
 pub(crate) mod export;
 pub(crate) mod join;
 pub(crate) mod rebuild;
+pub(crate) mod sample;
 pub(crate) mod search;
 pub(crate) mod show;
-mod table;
+pub(crate) mod table;
 mod writer;
 
 use std::path::Path;

@@ -38,7 +38,7 @@ pub(crate) fn print(rows: &[Row], print: Print, line: impl Fn(&Row) -> String) -
     Ok(out.flush()?)
 }
 
-fn csv(rows: &[Row], out: impl Write) -> Result<(), Stop> {
+pub(super) fn csv(rows: &[Row], out: impl Write) -> Result<(), Stop> {
     let failure = |error: csv::Error| match error.into_kind() {
         csv::ErrorKind::Io(error) => Stop::from(error),
         other => Failure::new("standard output", format!("cannot be written: {other:?}")).into(),
