@@ -6,16 +6,19 @@
 mod agreement;
 mod annotations;
 mod csl;
+mod ftm;
+pub mod markdown;
 mod sheet;
 mod table;
 
 pub use agreement::{Agreement, agreement};
 pub use annotations::annotations;
 pub use csl::csl;
+pub use ftm::ftm;
 pub use sheet::{CODE, CODEBOOK, CODES, NOTE};
 pub use table::{STATEMENTS, statements};
 
-use onrecord_record::{Anchor, Published, Record};
+use onrecord_record::{Anchor, Published, Record, SpeakerMode, Statement};
 
 /// The address of a document, or a name made of its id where it has none.
 fn source(record: &Record) -> String {
@@ -48,4 +51,20 @@ fn name(value: &impl serde::Serialize) -> String {
         .ok()
         .and_then(|value| value.as_str().map(str::to_owned))
         .unwrap_or_default()
+}
+
+/// What is done in saying something, with what stands against taking it as said: `not agree`, `say (with
+/// reserve)`, `say (speaker uncertain)` where several may be meant.
+fn act(said: &Statement) -> String {
+    let mut act = said.act.as_ref().map_or_else(|| "say".to_owned(), name);
+    if said.negated == Some(true) {
+        act.insert_str(0, "not ");
+    }
+    if said.hedged == Some(true) {
+        act.push_str(" (with reserve)");
+    }
+    if said.speaker_mode == Some(SpeakerMode::Ambiguous) {
+        act.push_str(" (speaker uncertain)");
+    }
+    act
 }

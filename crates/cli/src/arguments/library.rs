@@ -294,6 +294,9 @@ pub(crate) struct Export {
     /// Leave the texts out; words that items point to stay
     #[arg(long)]
     pub(crate) no_text: bool,
+    /// The directory for notes; what was written below their last line is kept
+    #[arg(long, value_name = "DIRECTORY")]
+    pub(crate) to: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) library: InLibrary,
 }
@@ -309,6 +312,10 @@ pub(crate) enum ExportFormat {
     Annotations,
     /// References to the documents, as a CSL-JSON list
     Csl,
+    /// Entities of FollowTheMoney, one a line
+    Ftm,
+    /// Notes on documents and people, files below the directory that --to names
+    Markdown,
 }
 
 #[derive(Debug, Args)]

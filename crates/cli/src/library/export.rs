@@ -2,8 +2,9 @@
 
 use std::io::{self, BufWriter, Write};
 
-use onrecord_export::{STATEMENTS, annotations, csl, statements};
+use onrecord_export::{STATEMENTS, annotations, csl, ftm, statements};
 
+use super::notes::Notes;
 use super::{open, table, told};
 use crate::arguments::{self, ExportFormat};
 use crate::report::{Failure, Outcome, Stop};
@@ -15,6 +16,20 @@ pub(crate) fn run(arguments: &arguments::Export) -> Result<Outcome, Stop> {
     let library = open(&arguments.library)?;
     let failure = |error| told(library.path(), error);
     let mut out = BufWriter::new(io::stdout().lock());
+    let mut notes = match (arguments.format, &arguments.to) {
+        (ExportFormat::Markdown, Some(directory)) => Some(Notes::new(directory)?),
+        (ExportFormat::Markdown, None) => {
+            let failure = Failure::new("markdown", "is many files, and needs a directory for them");
+            return Err(failure.hint("name it: --to DIRECTORY").into());
+        }
+        (_, Some(_)) => {
+            let failure = Failure::new("--to", "is for markdown alone");
+            return Err(failure
+                .hint("what the other formats print goes where you send it: > FILE")
+                .into());
+        }
+        (_, None) => None,
+    };
     let mut count = 0_u64;
     let mut after = String::new();
     begin(arguments.format, &mut out)?;
@@ -41,6 +56,16 @@ pub(crate) fn run(arguments: &arguments::Export) -> Result<Outcome, Stop> {
                         line(&mut out, serde_json::to_string(&annotation))?;
                     }
                 }
+                ExportFormat::Ftm => {
+                    for entity in ftm(&record, text) {
+                        line(&mut out, serde_json::to_string(&entity))?;
+                    }
+                }
+                ExportFormat::Markdown => {
+                    if let Some(notes) = &mut notes {
+                        notes.document(&record, text)?;
+                    }
+                }
                 ExportFormat::Csl => {
                     let before = if count == 0 { "" } else { ",\n" };
                     write!(out, "{before}{}", csl(&record))?;
@@ -52,15 +77,24 @@ pub(crate) fn run(arguments: &arguments::Export) -> Result<Outcome, Stop> {
     if arguments.format == ExportFormat::Csl {
         writeln!(out, "\n]")?;
     }
+    let mut outcome = Outcome::Done;
+    if let Some(notes) = notes {
+        let (sum, done) = notes.finish()?;
+        writeln!(out, "{sum}")?;
+        outcome = done;
+    }
     out.flush()?;
-    Ok(Outcome::Done)
+    Ok(outcome)
 }
 
 fn begin(format: ExportFormat, out: &mut impl Write) -> Result<(), Stop> {
     match format {
         ExportFormat::Csv => csv(out, STATEMENTS.iter().map(|name| (*name).to_owned())),
         ExportFormat::Csl => Ok(writeln!(out, "[")?),
-        ExportFormat::Jsonl | ExportFormat::Annotations => Ok(()),
+        ExportFormat::Jsonl
+        | ExportFormat::Annotations
+        | ExportFormat::Ftm
+        | ExportFormat::Markdown => Ok(()),
     }
 }
 

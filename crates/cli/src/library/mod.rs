@@ -5,6 +5,7 @@ pub(crate) mod ask;
 pub(crate) mod change;
 pub(crate) mod export;
 pub(crate) mod join;
+mod notes;
 pub(crate) mod rebuild;
 pub(crate) mod sample;
 pub(crate) mod search;
