@@ -139,13 +139,14 @@ fn offices(record: &Record, actor: &Actor) -> Vec<Value> {
     actor.roles.iter().enumerate().filter_map(office).collect()
 }
 
-/// The ids of those among `actors` that are entities.
+/// The ids of those among `actors` that are entities, each once.
 fn ids<'a>(record: &Record, actors: impl IntoIterator<Item = &'a String>) -> Vec<String> {
     let mut found = Vec::new();
     for actor in actors {
         let known = record.actors.iter().find(|known| known.id == *actor);
-        if known.and_then(schema).is_some() {
-            found.push(id(record, actor));
+        let id = id(record, actor);
+        if known.and_then(schema).is_some() && !found.contains(&id) {
+            found.push(id);
         }
     }
     found
