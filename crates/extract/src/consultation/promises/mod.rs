@@ -33,6 +33,7 @@ use super::verbs::{DEEDS, Sense, Verb};
 use super::whom::{acts_for, is_faceless};
 use super::{Scene, When};
 use crate::actors::cast::ActorId;
+use crate::actors::words::is_one_of;
 
 /// What a party binds itself to.
 #[derive(Debug, Clone)]
@@ -101,7 +102,7 @@ fn at(scene: &mut Scene<'_, '_>, token: usize) -> Vec<Commitment> {
             None => Vec::new(),
         },
     };
-    if reads.is_empty() || is_denied(scene, token) {
+    if reads.is_empty() || is_denied(scene, token) || is_of_page(scene, token) {
         return Vec::new();
     }
     // "promised to do so" says nothing of what.
@@ -111,6 +112,14 @@ fn at(scene: &mut Scene<'_, '_>, token: usize) -> Vec<Commitment> {
     };
     let reads = reads.into_iter().filter(told);
     reads.map(|read| commitment(scene, read)).collect()
+}
+
+/// Whether a sentence is of the page and not of the story: "by signing up you agree to receive
+/// newsletters".
+fn is_of_page(scene: &Scene<'_, '_>, token: usize) -> bool {
+    let words = scene.words;
+    let mut sentence = words.sentence(token);
+    sentence.any(|t| is_one_of(words.at(t), &["newsletter", "newsletters", "unsubscribe"]))
 }
 
 /// What the verb at `token` tells of commitments.
@@ -148,6 +157,9 @@ fn told(scene: &mut Scene<'_, '_>, token: usize, verb: &Verb) -> Vec<Read> {
 
 type Rule = fn(&mut Scene<'_, '_>, &Clause) -> Vec<Read>;
 
+/// So many tokens before a verb what leaves open whether it was done may stand.
+const OPEN_REACH: usize = 6;
+
 /// Whether a clause tells of what has been done or is being done, and not of what might be; a
 /// participle behind a comma does: "Corvenia met Southmark, | pledging | to open the lock".
 fn is_told_as_done(scene: &Scene<'_, '_>, clause: &Clause) -> bool {
@@ -158,6 +170,12 @@ fn is_told_as_done(scene: &Scene<'_, '_>, clause: &Clause) -> bool {
     let with = !clause.subject.is_empty()
         && clause.subject.start > least
         && words.at(clause.subject.start - 1) == "with";
+    // "no deal unless | the party agrees", "what they decide".
+    let open = (least.max(start.saturating_sub(OPEN_REACH))..start)
+        .any(|t| is_one_of(words.at(t), &["unless", "whether", "except", "what"]));
+    if open {
+        return false;
+    }
     let behind = (words.before(start) == "," || start == least || with)
         && start == clause.verb
         && words.at(start).ends_with("ing");

@@ -42,6 +42,10 @@ pub(super) fn pledged(scene: &mut Scene<'_, '_>, clause: &Clause) -> Vec<Read> {
     if by.is_empty() || clause.passive && !says_of_itself(scene, clause, &by) {
         return Vec::new();
     }
+    // "is undertaking | a campaign": a work, and no promise.
+    if clause.base == "undertake" && words.at(at) != "to" {
+        return Vec::new();
+    }
     let (to, at) = promised_to(scene, at, end);
     let parts = promised(scene, clause, at, end);
     let rule = if clause.base == "commit" { "committed" } else { "promised" };

@@ -44,7 +44,10 @@ pub(super) fn undertaken(scene: &mut Scene<'_, '_>, modal: usize) -> Vec<Read> {
     }
     let clause = Clause::read(words, verb, &Verb::plain());
     let end = furthest(words, verb);
-    if hangs_on_condition(scene, &clause) || has_condition(scene, verb, would) {
+    if hangs_on_condition(scene, &clause)
+        || has_condition(scene, verb, would)
+        || is_of_relative(scene, &clause)
+    {
         return Vec::new();
     }
     let by = bound(scene, &clause);
@@ -54,6 +57,9 @@ pub(super) fn undertaken(scene: &mut Scene<'_, '_>, modal: usize) -> Vec<Read> {
     let Some((kind, rule)) = binding(scene, &clause, &by, (would, meets)) else {
         return Vec::new();
     };
+    if rule == "said_it_will" && !(can_bind(scene, &by) && is_of_known(scene, &clause)) {
+        return Vec::new();
+    }
     let read = |part: Range<usize>| {
         let text = words.slice(part.clone()).to_lowercase();
         let kind = by_words(&text).unwrap_or(kind);
@@ -87,10 +93,13 @@ fn binding(
     if let Some(statement) = scene.innermost(here) {
         let speakers = &scene.speakers[statement].actors;
         let tokens = subject_tokens(words, clause);
-        let own = speakers.iter().any(|&speaker| speaks_for(scene, speaker, by))
-            || is_first_person(words, &tokens)
-            || announces(scene, statement)
-            || announces_that(scene, clause);
+        let announced = announces(scene, statement) || announces_that(scene, clause);
+        let first = is_first_person(words, &tokens);
+        // What a politician says he will do is no act of his office by that alone: "we will raise wages".
+        let person = first || by.iter().any(|&actor| is_person(scene, actor));
+        let own = announced
+            || (first || speakers.iter().any(|&speaker| speaks_for(scene, speaker, by)))
+                && (!person || is_of_talks(scene));
         return own.then_some((CommitmentKind::Announcement, "said_it_will"));
     }
     // The reporter says it himself: of states and bodies, and not as a guess.
@@ -112,7 +121,45 @@ fn binding(
         (clause.verb + 1..end).any(|t| scene.begins_time(t))
             && by.iter().all(|&actor| !scene.resolver.cast.get(actor).roles.is_empty())
     };
-    (sides || dated()).then_some((CommitmentKind::Announcement, "will"))
+    // "the worries include that they | will".
+    let start = subject_tokens(words, clause).start;
+    let inner = words.before(start) == "that";
+    (!inner && is_of_talks(scene) && (sides || dated()))
+        .then_some((CommitmentKind::Announcement, "will"))
+}
+
+/// Whether a story tells of talks, or is what an office tells: elsewhere "will" foretells.
+fn is_of_talks(scene: &Scene<'_, '_>) -> bool {
+    scene.sides.len() >= 2 || scene.home.is_some_and(|home| home.issues)
+}
+
+/// Whether all of `by` may bind themselves by saying what they will do: bodies, and people for their
+/// office; but nobody for what he once was, or wants to be.
+fn can_bind(scene: &Scene<'_, '_>, by: &[ActorId]) -> bool {
+    let words = scene.words;
+    let in_office = |actor: ActorId| {
+        scene.resolver.cast.get(actor).roles.iter().any(|role| {
+            let title = words.text.slice(role.range).to_lowercase();
+            !List::NoOffices.holds(role.office)
+                && !["former ", "ex-", "then-"].iter().any(|past| title.starts_with(past))
+        })
+    };
+    by.iter().all(|&actor| !is_person(scene, actor) || in_office(actor))
+}
+
+/// Whether it can be known who does what `clause` tells: not whom "it" means in a quotation.
+fn is_of_known(scene: &Scene<'_, '_>, clause: &Clause) -> bool {
+    let words = scene.words;
+    let tokens = subject_tokens(words, clause);
+    let range = words.range(clause.verb..clause.verb + 1);
+    let quoted = || {
+        let statement = scene.innermost(range);
+        statement.is_some_and(|statement| {
+            let mut verbatim = scene.attributions[statement].verbatim.iter();
+            verbatim.any(|quoted| quoted.contains_range(range))
+        })
+    };
+    !(tokens.len() == 1 && is_one_of(words.at(tokens.start), &["it"]) && quoted())
 }
 
 /// Whether `speaker` speaks for one of `by`: he is it, or acts for it, or his name holds its name.
@@ -185,6 +232,19 @@ fn under_a_deal(scene: &Scene<'_, '_>, clause: &Clause) -> bool {
     })
 }
 
+/// Whether a clause tells of a thing what somebody would do with it: "the departments which he | would
+/// shut down", "the future that she | will bring".
+fn is_of_relative(scene: &Scene<'_, '_>, clause: &Clause) -> bool {
+    let words = scene.words;
+    let start = subject_tokens(words, clause).start.min(clause.group.start);
+    let least = words.sentence(clause.verb).start.max(start.saturating_sub(3));
+    let wh = |t: usize| is_one_of(words.at(t), &["which", "what", "where", "how", "why", "whom"]);
+    let ends = |t: usize| words.is_mark(t) && !matches!(words.at(t), "-" | "’" | "'");
+    // Nothing behind the verb: what it is done to stands before.
+    let bare = ends(clause.verb + 1) && start > least && !ends(start - 1);
+    (least..start).any(wh) || bare && words.before(start) == "that" && start > least
+}
+
 /// Whether they are to meet: "meet", "hold talks", "come together".
 fn is_meeting(scene: &Scene<'_, '_>, verb: usize) -> bool {
     let words = scene.words;
@@ -229,7 +289,12 @@ fn hangs_on_condition(scene: &Scene<'_, '_>, clause: &Clause) -> bool {
                 "hoped", "likely",
             ],
         );
-    let leads = is_one_of(words.at(least), &["if", "unless", "should", "were", "had"])
+    // "said that if she is chosen, she | will".
+    let inner = (least..start).any(|t| {
+        is_one_of(words.at(t), &["if", "unless"]) && (t..start).any(|comma| words.at(comma) == ",")
+    });
+    let leads = inner
+        || is_one_of(words.at(least), &["if", "unless", "should", "were", "had"])
         || words.at(least) == "“" && is_one_of(words.at(least + 1), &["if", "unless"]);
     let hoped = (start.saturating_sub(3).max(least)..clause.group.start).any(|t| {
         is_one_of(
@@ -251,6 +316,10 @@ fn hangs_on_condition(scene: &Scene<'_, '_>, clause: &Clause) -> bool {
                 "whether",
                 "fears",
                 "feared",
+                "confident",
+                "predict",
+                "predicts",
+                "likelihood",
             ],
         )
     });
@@ -301,7 +370,7 @@ pub(super) fn under_way(scene: &mut Scene<'_, '_>, be: usize) -> Vec<Read> {
     let Some(statement) = scene.innermost(here) else { return Vec::new() };
     let clause = Clause { group: be..verb + 1, ..Clause::read(words, verb, &Verb::plain()) };
     let by = bound(scene, &clause);
-    if by.is_empty() || by.iter().any(|&actor| is_person(scene, actor)) {
+    if by.is_empty() || !is_of_talks(scene) || by.iter().any(|&actor| is_person(scene, actor)) {
         return Vec::new();
     }
     let speakers = &scene.speakers[statement].actors;
