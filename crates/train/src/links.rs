@@ -133,7 +133,8 @@ mod tests {
         };
         assert!(share(Linked::Statement, true) >= 0.9, "{made:?}");
         assert!(share(Linked::Statement, false) <= 0.2, "{made:?}");
-        assert!(share(Linked::Meeting, true) >= 0.85, "{made:?}");
+        // Some were read between meetings that the reader now leaves out for want of precision.
+        assert!(share(Linked::Meeting, true) >= 0.8, "{made:?}");
         assert!(share(Linked::Meeting, false) <= 0.3, "{made:?}");
     }
 }

@@ -102,7 +102,10 @@ fn nouns_of_promise_and_papers_bind() {
 #[test]
 fn what_a_party_will_do_is_announced() {
     for (text, expected) in [
-        ("Norway will reopen the bridge in May.", "Announcement | Norway | reopen the bridge"),
+        (
+            "Norway and Sweden held talks. Norway will reopen the bridge in May.",
+            "Announcement | Norway | reopen the bridge",
+        ),
         ("Under the accord, Norway would mend the ferry.", "Undertaking | Norway | mend the ferry"),
         (
             "Norway announced plans to open the bridge.",
@@ -119,6 +122,19 @@ fn what_a_party_will_do_is_announced() {
         ),
     ] {
         check(text, commitments, &[expected]);
+    }
+}
+
+#[test]
+fn what_is_foretold_binds_nobody() {
+    for text in [
+        "Norway will reopen the bridge in May.",
+        "Norway fears that Sweden will close the bridge.",
+        "The deal fails unless Norway agrees to open the bridge.",
+        "Norway is undertaking a campaign for the bridge.",
+        "By signing up you agree to receive newsletters of Norway.",
+    ] {
+        check(text, commitments, &[]);
     }
 }
 

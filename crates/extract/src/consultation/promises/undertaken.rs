@@ -112,8 +112,11 @@ fn binding(
                 | ActorKind::StandingBody
         ) || is_faceless(scene.resolver.cast.get(actor))
     });
+    if says_so(scene, clause) {
+        return Some((CommitmentKind::Announcement, "said_it_would"));
+    }
     if would {
-        return says_so(scene, clause).then_some((CommitmentKind::Announcement, "said_it_would"));
+        return None;
     }
     // "The minister will travel to Norhaven on Monday" is a plan that was announced.
     let dated = || {
