@@ -17,7 +17,7 @@ use crate::actors::words::{
 /// "about X".
 pub(super) fn topics(scene: &Scene<'_, '_>, span: Range<usize>) -> Vec<TextRange> {
     span.clone()
-        .find_map(|token| topic_behind(scene, token))
+        .find_map(|token| dealt_with(scene, token).or_else(|| topic_behind(scene, token)))
         .filter(|&start| start < span.end)
         .map_or_else(Vec::new, |start| list(scene, start, span.end))
 }

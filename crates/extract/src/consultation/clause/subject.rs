@@ -20,6 +20,9 @@ enum Boundary {
     Other,
 }
 
+/// Most tokens of a parenthesis between a subject and its verb.
+const PARENTHESIS: usize = 10;
+
 /// The noun phrase that ends before the verb group at `group`, with all that is joined to it. What
 /// stands between two commas before the verb may be an apposition, "Osk, the foreign minister, | met",
 /// and is read with the name.
@@ -27,6 +30,13 @@ pub(super) fn subject(words: Words<'_>, group: usize, least: usize) -> Range<usi
     let mut end = group;
     while end > least && words.at(end - 1) == "," {
         end -= 1;
+    }
+    // "The Contact Group | (CG) | met".
+    if end > least && words.at(end - 1) == ")" {
+        let reach = least.max(end.saturating_sub(PARENTHESIS));
+        if let Some(open) = (reach..end).rev().find(|&t| words.at(t) == "(") {
+            end = open;
+        }
     }
     // "Osk | , who came on Monday, | met": a relative clause between commas is passed over.
     if end < group

@@ -86,6 +86,7 @@ fn the_subject_is_the_noun_phrase_before_the_verb() {
         ("Earlier this week, Osk met them.", "met", "Osk"),
         ("Osk, the foreign minister, met them.", "met", "Osk, the foreign minister"),
         ("Osk, who came on Monday, met them.", "met", "Osk"),
+        ("The Contact Group (CG) met them.", "met", "The Contact Group"),
         ("The mayor and the union agreed.", "agreed", "The mayor and the union"),
         ("They voiced concern over the dam, and the mayor agreed.", "agreed", "the mayor"),
         ("A day after the mayor agreed.", "agreed", "the mayor"),

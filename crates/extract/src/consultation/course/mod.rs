@@ -12,7 +12,7 @@ mod tests;
 
 use std::ops::Range;
 
-use onrecord_record::MeetingStatus;
+use onrecord_record::{ActorKind, MeetingStatus};
 use onrecord_text::TextRange;
 
 use super::Scene;
@@ -25,7 +25,6 @@ use super::topics::{dealt_with, list, topic_behind};
 use super::verbs::{DEEDS, Sense};
 use crate::actors::cast::ActorId;
 use crate::actors::words::{is_auxiliary, is_one_of, is_preposition};
-use onrecord_record::ActorKind;
 
 /// So many passages behind the last word of a meeting a story may still tell of its course.
 const REACH: usize = 8;

@@ -107,9 +107,12 @@ pub(super) fn mention(scene: &mut Scene<'_, '_>, token: usize, title: bool) -> O
         }
         return invited(scene, &clause);
     }
-    // "Sessions" may be a man.
-    let is_person = || name_at(scene.names, token).is_some_and(|n| n.kind == NamedKind::Person);
-    if DEEDS.is_meeting(word) && is_occasion(words, token) && !is_person() {
+    // "Sessions" may be a man, and "the Joint Consultation Group" is who met.
+    let in_name = || {
+        name_at(scene.names, token)
+            .is_some_and(|n| n.kind == NamedKind::Person || n.tokens.end > token + 1)
+    };
+    if DEEDS.is_meeting(word) && is_occasion(words, token) && !in_name() {
         return noun(scene, token, None, title);
     }
     None

@@ -1,6 +1,8 @@
 //! Verbs that tell of a meeting: "met with", "spoke by phone with", "held talks", "received",
 //! "discussed it with".
 
+use std::ops::Range;
+
 use onrecord_record::{ActorKind, Medium, MeetingStatus};
 
 use super::bounds::{clause_end, evidence_end};
@@ -43,6 +45,7 @@ fn mention(scene: &Scene<'_, '_>, clause: &Clause, read: Read, end: usize) -> Me
         Medium::NotStated => medium(words, clause.group.start.max(sentence.start)..clause.end),
         told => told,
     };
+    let another = read.another || is_apart(words, sentence.start..clause.group.start);
     Mention {
         token: clause.verb,
         evidence: clause.verb..end,
@@ -54,10 +57,22 @@ fn mention(scene: &Scene<'_, '_>, clause: &Clause, read: Read, end: usize) -> Me
         place: place(scene, behind.clone()),
         topics: topics(scene, behind),
         known: false,
-        another: read.another,
+        another,
         of_all: false,
         rule: read.rule,
     }
+}
+
+/// Whether what leads in to a verb says that it was at another time than a meeting that is known: "Before
+/// the talks | Osk received Dale".
+fn is_apart(words: Words<'_>, mut before: Range<usize>) -> bool {
+    before.any(|t| {
+        let near = is_one_of(words.at(t), &["before", "after", "following"])
+            || is_one_of(words.at(t), &["to", "of"])
+                && is_one_of(words.before(t), &["prior", "ahead"]);
+        near && is_one_of(words.at(t + 1), &["the", "their"])
+            && (t + 2..t + 4).any(|noun| DEEDS.is_meeting(words.at(noun)))
+    })
 }
 
 /// "X met (with) Y", "X and Y will meet".
