@@ -12,21 +12,6 @@ use onrecord_library::{Asked, Entry, Fingerprints, Library, NewLink, Row, Source
 use onrecord_record::Record;
 use onrecord_text::CanonicalText;
 
-const CHAIN: [&str; 6] = [
-    "chain-1-readout",
-    "chain-2-newspaper",
-    "chain-3-second-meeting",
-    "chain-4-wire-copy",
-    "chain-5-call",
-    "chain-6-third-meeting",
-];
-
-fn records() -> Vec<Record> {
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../evaluate/data/consultations");
-    let houses = [("Lantern House", "Kestria"), ("a Kestrian official", "Kestria")];
-    CHAIN.iter().map(|name| gold::record(&data.join("development"), name, &houses)).collect()
-}
-
 fn file(name: &str) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     for end in ["", "-wal", "-shm"] {
@@ -126,7 +111,7 @@ fn strings(rows: &[(&str, &str)]) -> Vec<(String, String)> {
 
 #[test]
 fn the_chain_of_six_in_any_order() {
-    let records = records();
+    let records = gold::chain();
     let orders = [
         [0, 1, 2, 3, 4, 5],
         [5, 4, 3, 2, 1, 0],
@@ -182,7 +167,7 @@ fn the_chain_of_six_in_any_order() {
 
 #[test]
 fn what_users_say_counts_and_can_be_taken_back() {
-    let records = records();
+    let records = gold::chain();
     let mut library = Library::open_or_create(&file("said.db")).unwrap();
     add(&mut library, &records.iter().collect::<Vec<_>>());
     join(&mut library);
@@ -230,7 +215,7 @@ fn what_users_say_counts_and_can_be_taken_back() {
 
 #[test]
 fn a_report_that_is_removed_takes_its_part_with_it() {
-    let records = records();
+    let records = gold::chain();
     let mut library = Library::open_or_create(&file("removed.db")).unwrap();
     add(&mut library, &records.iter().collect::<Vec<_>>());
     join(&mut library);
@@ -246,7 +231,7 @@ fn a_report_that_is_removed_takes_its_part_with_it() {
 
 #[test]
 fn two_accounts_stand_side_by_side() {
-    let records = records();
+    let records = gold::chain();
     let mut library = Library::open_or_create(&file("compared.db")).unwrap();
     add(&mut library, &records.iter().collect::<Vec<_>>());
     let meeting = |at: usize| format!("{}#m1", records[at].document.id);
@@ -271,7 +256,7 @@ fn two_accounts_stand_side_by_side() {
 
 #[test]
 fn what_an_earlier_scheme_compared_is_compared_anew() {
-    let records = records();
+    let records = gold::chain();
     let path = file("chain-scheme.db");
     let mut library = Library::open_or_create(&path).unwrap();
     add(&mut library, &records.iter().collect::<Vec<_>>());

@@ -13,6 +13,23 @@ use onrecord_record::{
 use onrecord_text::CanonicalText;
 use serde_json::{from_value, json};
 
+/// The six texts of the chain, in the order in which they were published.
+const CHAIN: [&str; 6] = [
+    "chain-1-readout",
+    "chain-2-newspaper",
+    "chain-3-second-meeting",
+    "chain-4-wire-copy",
+    "chain-5-call",
+    "chain-6-third-meeting",
+];
+
+/// Their records.
+pub(crate) fn chain() -> Vec<Record> {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../evaluate/data/consultations");
+    let houses = [("Lantern House", "Kestria"), ("a Kestrian official", "Kestria")];
+    CHAIN.iter().map(|name| record(&data.join("development"), name, &houses)).collect()
+}
+
 /// The record of `folder/name`, with `houses` (an institution or unnamed person, and its state) for
 /// what the gold does not say.
 pub(crate) fn record(folder: &Path, name: &str, houses: &[(&str, &str)]) -> Record {

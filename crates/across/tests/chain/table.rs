@@ -1,34 +1,17 @@
 //! The table that the six reports must give.
 
-use std::path::Path;
-
 use onrecord_across::days::iso;
 use onrecord_across::wording::Piece;
 use onrecord_across::{
     Across, Between, CommitmentRow, Consultations, Item, Link, MeetingRow, MemoryIndex, Report,
     candidates, compare, connected, keys, statement_rows,
 };
-use onrecord_record::{CommitmentKind, CommitmentValue, LinkKind, Medium, MeetingStatus, Record};
+use onrecord_record::{CommitmentKind, CommitmentValue, LinkKind, Medium, MeetingStatus};
 
-use crate::gold::record;
-
-const CHAIN: [&str; 6] = [
-    "chain-1-readout",
-    "chain-2-newspaper",
-    "chain-3-second-meeting",
-    "chain-4-wire-copy",
-    "chain-5-call",
-    "chain-6-third-meeting",
-];
-
-fn records() -> Vec<Record> {
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../evaluate/data/consultations");
-    let houses = [("Lantern House", "Kestria"), ("a Kestrian official", "Kestria")];
-    CHAIN.iter().map(|name| record(&data.join("development"), name, &houses)).collect()
-}
+use crate::gold::chain;
 
 fn reports() -> Vec<Report> {
-    records().iter().map(|record| Report::new(record, None)).collect()
+    chain().iter().map(|record| Report::new(record, None)).collect()
 }
 
 /// `2#m1` for the item `m1` of the second report.
