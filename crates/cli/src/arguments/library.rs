@@ -10,8 +10,8 @@ use super::{Preset, Reading};
 #[derive(Debug, Args)]
 pub(crate) struct InLibrary {
     /// The library
-    #[arg(long, value_name = "FILE", default_value = "onrecord.db")]
-    pub(crate) library: PathBuf,
+    #[arg(long = "library", value_name = "FILE", default_value = "onrecord.db")]
+    pub(crate) file: PathBuf,
 }
 
 /// What an answer is printed as.
@@ -30,7 +30,7 @@ pub(crate) struct Add {
     #[command(flatten)]
     pub(crate) reading: Reading,
     #[command(flatten)]
-    pub(crate) library: InLibrary,
+    pub(crate) which: InLibrary,
     /// Print one JSON object for each document when it is safely there, and one for the sum
     #[arg(long)]
     pub(crate) json: bool,
@@ -50,7 +50,7 @@ pub(crate) struct Compare {
     #[command(flatten)]
     pub(crate) print: Print,
     #[command(flatten)]
-    pub(crate) library: InLibrary,
+    pub(crate) which: InLibrary,
 }
 
 #[derive(Debug, Args)]
@@ -96,7 +96,7 @@ pub(crate) struct Search {
     #[command(flatten)]
     pub(crate) print: Print,
     #[command(flatten)]
-    pub(crate) library: InLibrary,
+    pub(crate) which: InLibrary,
 }
 
 #[derive(Debug, Args)]
@@ -108,7 +108,7 @@ pub(crate) struct Show {
     #[arg(long)]
     pub(crate) json: bool,
     #[command(flatten)]
-    pub(crate) library: InLibrary,
+    pub(crate) which: InLibrary,
 }
 
 #[derive(Debug, Args)]
@@ -122,7 +122,7 @@ pub(crate) struct Who {
     #[command(flatten)]
     pub(crate) print: Print,
     #[command(flatten)]
-    pub(crate) library: InLibrary,
+    pub(crate) which: InLibrary,
 }
 
 /// What lists can be narrowed by.
@@ -139,7 +139,7 @@ pub(crate) struct Listed {
     #[command(flatten)]
     pub(crate) print: Print,
     #[command(flatten)]
-    pub(crate) library: InLibrary,
+    pub(crate) which: InLibrary,
 }
 
 /// Between which days, and how much.
@@ -178,7 +178,7 @@ pub(crate) struct Timeline {
     #[command(flatten)]
     pub(crate) print: Print,
     #[command(flatten)]
-    pub(crate) library: InLibrary,
+    pub(crate) which: InLibrary,
 }
 
 #[derive(Debug, Args)]
@@ -189,7 +189,7 @@ pub(crate) struct Quote {
     #[command(flatten)]
     pub(crate) print: Print,
     #[command(flatten)]
-    pub(crate) library: InLibrary,
+    pub(crate) which: InLibrary,
 }
 
 #[derive(Debug, Args)]
@@ -200,7 +200,7 @@ pub(crate) struct Changes {
     #[command(flatten)]
     pub(crate) print: Print,
     #[command(flatten)]
-    pub(crate) library: InLibrary,
+    pub(crate) which: InLibrary,
 }
 
 #[derive(Debug, Args)]
@@ -220,7 +220,7 @@ pub(crate) struct Link {
     #[command(flatten)]
     pub(crate) by: By,
     #[command(flatten)]
-    pub(crate) library: InLibrary,
+    pub(crate) which: InLibrary,
 }
 
 /// Who says so.
@@ -239,7 +239,7 @@ pub(crate) struct Unlink {
     #[command(flatten)]
     pub(crate) by: By,
     #[command(flatten)]
-    pub(crate) library: InLibrary,
+    pub(crate) which: InLibrary,
 }
 
 #[derive(Debug, Args)]
@@ -253,7 +253,7 @@ pub(crate) struct Note {
     #[command(flatten)]
     pub(crate) by: By,
     #[command(flatten)]
-    pub(crate) library: InLibrary,
+    pub(crate) which: InLibrary,
 }
 
 #[derive(Debug, Args)]
@@ -265,7 +265,7 @@ pub(crate) struct Rebuild {
     #[arg(long, value_name = "FILE")]
     pub(crate) people: Option<PathBuf>,
     #[command(flatten)]
-    pub(crate) library: InLibrary,
+    pub(crate) which: InLibrary,
 }
 
 #[derive(Debug, Args)]
@@ -274,7 +274,7 @@ pub(crate) struct Documents {
     #[arg(value_name = "DOCUMENT", required = true)]
     pub(crate) documents: Vec<String>,
     #[command(flatten)]
-    pub(crate) library: InLibrary,
+    pub(crate) which: InLibrary,
 }
 
 #[derive(Debug, Args)]
@@ -283,7 +283,7 @@ pub(crate) struct Backup {
     #[arg(value_name = "FILE")]
     pub(crate) copy: PathBuf,
     #[command(flatten)]
-    pub(crate) library: InLibrary,
+    pub(crate) which: InLibrary,
 }
 
 #[derive(Debug, Args)]
@@ -298,7 +298,7 @@ pub(crate) struct Export {
     #[arg(long, value_name = "DIRECTORY")]
     pub(crate) to: Option<PathBuf>,
     #[command(flatten)]
-    pub(crate) library: InLibrary,
+    pub(crate) which: InLibrary,
 }
 
 /// What a library is printed as.
@@ -339,7 +339,7 @@ pub(crate) struct Sample {
     #[arg(long)]
     pub(crate) codebook: bool,
     #[command(flatten)]
-    pub(crate) library: InLibrary,
+    pub(crate) which: InLibrary,
 }
 
 /// What is drawn.

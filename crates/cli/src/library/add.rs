@@ -29,7 +29,7 @@ const BATCH_BYTES: usize = 32 << 20;
 const WAIT: Duration = Duration::from_secs(1);
 
 pub(crate) fn run(arguments: &arguments::Add) -> Result<Outcome, Stop> {
-    let path = &arguments.library.library;
+    let path = &arguments.which.file;
     let inputs = without(path, inputs(&arguments.reading.paths));
     let reading = Reading::new(&arguments.reading, &inputs)?;
     let failure = |error: LibraryError| told(path, error);

@@ -54,7 +54,7 @@ fn bracketed(text: &str) -> String {
 
 pub(crate) fn who(arguments: &arguments::Who) -> Result<Outcome, Stop> {
     let question = |library: &Library| library.who(&arguments.name, arguments.limit);
-    ask(&arguments.library, arguments.print, question, |row| {
+    ask(&arguments.which, arguments.print, question, |row| {
         let role = match row.text("kind") {
             "statement" if row.text("role") == "speaker" => "said",
             "meeting" => "met",
@@ -82,7 +82,7 @@ fn asked(days: &Days, actor: Option<&String>, status: Option<&String>) -> Asked 
 pub(crate) fn meetings(arguments: &arguments::Listed) -> Result<Outcome, Stop> {
     let asked = asked(&arguments.days, arguments.actor.as_ref(), arguments.status.as_ref());
     ask(
-        &arguments.library,
+        &arguments.which,
         arguments.print,
         |library| library.meetings(&asked),
         |row| {
@@ -108,7 +108,7 @@ pub(crate) fn commitments(arguments: &arguments::Commitments) -> Result<Outcome,
         ..asked(&listed.days, listed.actor.as_ref(), listed.status.as_ref())
     };
     ask(
-        &listed.library,
+        &listed.which,
         listed.print,
         |library| library.commitments(&asked),
         |row| {
@@ -136,7 +136,7 @@ pub(crate) fn timeline(arguments: &arguments::Timeline) -> Result<Outcome, Stop>
         ..asked(&arguments.days, arguments.actor.as_ref(), None)
     };
     ask(
-        &arguments.library,
+        &arguments.which,
         arguments.print,
         |library| library.timeline(&asked),
         |row| {
@@ -155,7 +155,7 @@ pub(crate) fn timeline(arguments: &arguments::Timeline) -> Result<Outcome, Stop>
 
 pub(crate) fn quote(arguments: &arguments::Quote) -> Result<Outcome, Stop> {
     let question = |library: &Library| library.quote(&arguments.text);
-    let rows = ask(&arguments.library, arguments.print, question, |row| {
+    let rows = ask(&arguments.which, arguments.print, question, |row| {
         let said = match row.text("difference") {
             "" => row.text("text"),
             difference => difference,
@@ -174,7 +174,7 @@ pub(crate) fn quote(arguments: &arguments::Quote) -> Result<Outcome, Stop> {
 
 pub(crate) fn changes(arguments: &arguments::Changes) -> Result<Outcome, Stop> {
     let question = |library: &Library| library.changes(&arguments.document);
-    ask(&arguments.library, arguments.print, question, |row| {
+    ask(&arguments.which, arguments.print, question, |row| {
         let version = format!("version {}", row.get("version"));
         let said = match row.text("difference") {
             "" => row.text("text"),
@@ -187,7 +187,7 @@ pub(crate) fn changes(arguments: &arguments::Changes) -> Result<Outcome, Stop> {
 
 pub(crate) fn compare(arguments: &arguments::Compare) -> Result<Outcome, Stop> {
     let question = |library: &Library| library.compare(&arguments.a, &arguments.b);
-    ask(&arguments.library, arguments.print, question, |row| {
+    ask(&arguments.which, arguments.print, question, |row| {
         let what = match row.text("field") {
             "" => row.text("kind").to_owned(),
             field => format!("{} ({field})", row.text("kind")),

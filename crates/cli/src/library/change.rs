@@ -16,7 +16,7 @@ fn change(
     change: impl FnOnce(&mut Library) -> Result<String, LibraryError>,
 ) -> Result<Outcome, Stop> {
     let mut library = open_to_write(which)?;
-    let done = change(&mut library).map_err(|error| told(&which.library, error))?;
+    let done = change(&mut library).map_err(|error| told(&which.file, error))?;
     writeln!(io::stdout().lock(), "{}", Visible(&done))?;
     Ok(Outcome::Done)
 }
@@ -40,18 +40,18 @@ pub(crate) fn link(arguments: &arguments::Link) -> Result<Outcome, Stop> {
         score: 1.0,
         made_by: by(&arguments.by),
     };
-    change(&arguments.library, |library| Ok(format!("link {}", library.link(&link)?)))
+    change(&arguments.which, |library| Ok(format!("link {}", library.link(&link)?)))
 }
 
 pub(crate) fn unlink(arguments: &arguments::Unlink) -> Result<Outcome, Stop> {
-    change(&arguments.library, |library| {
+    change(&arguments.which, |library| {
         library.unlink(arguments.link, &by(&arguments.by))?;
         Ok(format!("link {} reversed", arguments.link))
     })
 }
 
 pub(crate) fn note(arguments: &arguments::Note) -> Result<Outcome, Stop> {
-    change(&arguments.library, |library| {
+    change(&arguments.which, |library| {
         library.note(&arguments.reference, &arguments.note, &by(&arguments.by))?;
         Ok(format!("noted on {}", arguments.reference))
     })
@@ -76,17 +76,17 @@ fn each(
     arguments: &arguments::Documents,
     mut change: impl FnMut(&mut Library, &str) -> Result<String, LibraryError>,
 ) -> Result<Outcome, Stop> {
-    let which = &arguments.library;
+    let which = &arguments.which;
     let mut library = open_to_write(which)?;
     for document in &arguments.documents {
-        let done = change(&mut library, document).map_err(|error| told(&which.library, error))?;
+        let done = change(&mut library, document).map_err(|error| told(&which.file, error))?;
         writeln!(io::stdout().lock(), "{done}")?;
     }
     Ok(Outcome::Done)
 }
 
 pub(crate) fn backup(arguments: &arguments::Backup) -> Result<Outcome, Stop> {
-    let library = open(&arguments.library)?;
+    let library = open(&arguments.which)?;
     library.backup(&arguments.copy).map_err(|error| told(&arguments.copy, error))?;
     writeln!(io::stdout().lock(), "copied to {}", Visible(&arguments.copy.to_string_lossy()))?;
     Ok(Outcome::Done)

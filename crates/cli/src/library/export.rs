@@ -13,7 +13,7 @@ use crate::report::{Failure, Outcome, Stop};
 const BATCH: u32 = 256;
 
 pub(crate) fn run(arguments: &arguments::Export) -> Result<Outcome, Stop> {
-    let library = open(&arguments.library)?;
+    let library = open(&arguments.which)?;
     let failure = |error| told(library.path(), error);
     let mut out = BufWriter::new(io::stdout().lock());
     let mut notes = match (arguments.format, &arguments.to) {

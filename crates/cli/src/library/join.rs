@@ -14,13 +14,13 @@ use crate::report::{Failure, Outcome, Stop};
 
 pub(crate) fn run(which: &InLibrary) -> Result<Outcome, Stop> {
     let library = open_to_write(which)?;
-    let joined = join(library, &which.library)?;
+    let joined = join(library, &which.file)?;
     let documents = if joined.documents == 1 { "document" } else { "documents" };
     writeln!(
         io::stdout().lock(),
         "{} {documents} compared: {}",
         joined.documents,
-        which.library.display()
+        which.file.display()
     )?;
     Ok(Outcome::Done)
 }

@@ -31,10 +31,10 @@ fn told(path: &Path, error: LibraryError) -> Failure {
 
 /// Opens the library for a question.
 fn open(which: &InLibrary) -> Result<Library, Failure> {
-    Library::open(&which.library).map_err(|error| told(&which.library, error))
+    Library::open(&which.file).map_err(|error| told(&which.file, error))
 }
 
 /// Opens the library to change it.
 fn open_to_write(which: &InLibrary) -> Result<Library, Failure> {
-    Library::open_to_write(&which.library).map_err(|error| told(&which.library, error))
+    Library::open_to_write(&which.file).map_err(|error| told(&which.file, error))
 }

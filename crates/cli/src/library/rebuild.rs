@@ -20,7 +20,7 @@ use crate::view::escape::Visible;
 const BATCH: u32 = 64;
 
 pub(crate) fn run(arguments: &arguments::Rebuild) -> Result<Outcome, Stop> {
-    let mut library = open_to_write(&arguments.library)?;
+    let mut library = open_to_write(&arguments.which)?;
     let path = library.path().to_owned();
     let again = Again {
         preset: arguments.preset.map(Into::into),
@@ -52,7 +52,7 @@ pub(crate) fn run(arguments: &arguments::Rebuild) -> Result<Outcome, Stop> {
         last = kept.into_iter().next_back();
     }
     super::join::join(library, &path)?;
-    let library = super::open(&arguments.library)?;
+    let library = super::open(&arguments.which)?;
     let mut out = io::stdout().lock();
     let documents = if read == 1 { "document" } else { "documents" };
     writeln!(

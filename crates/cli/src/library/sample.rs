@@ -14,7 +14,7 @@ pub(crate) fn run(arguments: &arguments::Sample) -> Result<Outcome, Stop> {
         io::stdout().lock().write_all(CODEBOOK.as_bytes())?;
         return Ok(Outcome::Done);
     }
-    let library = open(&arguments.library)?;
+    let library = open(&arguments.which)?;
     let kinds: Vec<_> = arguments.kind.iter().map(|kind| (*kind).into()).collect();
     let sample = Sample {
         kinds: &kinds,

@@ -10,7 +10,7 @@ use crate::report::{Failure, Outcome, Stop};
 const TEXT: usize = 200;
 
 pub(crate) fn run(arguments: &arguments::Search) -> Result<Outcome, Stop> {
-    let library = open(&arguments.library)?;
+    let library = open(&arguments.which)?;
     let asked = Search {
         words: arguments.query.join(" "),
         kind: arguments.kind.into(),

@@ -13,7 +13,7 @@ use crate::report::{Outcome, Stop};
 use crate::view::escape::Visible;
 
 pub(crate) fn run(arguments: &arguments::Show) -> Result<Outcome, Stop> {
-    let library = open(&arguments.library)?;
+    let library = open(&arguments.which)?;
     let failure = |error| told(library.path(), error);
     let shown = library.show(&arguments.reference).map_err(failure)?;
     let mut out = io::stdout().lock();

@@ -60,7 +60,7 @@ pub(super) fn bar(inputs: &[Result<Input, Failure>]) -> ProgressBar {
 }
 
 pub(super) struct Writer {
-    library: Library,
+    into: Library,
     bar: ProgressBar,
     json: bool,
     started: Instant,
@@ -73,7 +73,7 @@ pub(super) struct Writer {
 impl Writer {
     pub(super) fn new(library: Library, bar: ProgressBar, json: bool) -> Self {
         Self {
-            library,
+            into: library,
             bar,
             json,
             started: Instant::now(),
@@ -110,9 +110,9 @@ impl Writer {
         let written = if steps.is_empty() {
             Ok(Vec::new())
         } else {
-            self.library.write(steps, env!("CARGO_PKG_VERSION"))
+            self.into.write(steps, env!("CARGO_PKG_VERSION"))
         };
-        let written = written.map_err(|error| told(self.library.path(), error))?;
+        let written = written.map_err(|error| told(self.into.path(), error))?;
         let mut written = written.into_iter();
         for known in order {
             match known {
@@ -198,7 +198,7 @@ impl Writer {
         if failed > 0 {
             line += &format!(", {failed} not read");
         }
-        writeln!(io::stdout().lock(), "{line}: {}", self.library.path().display())?;
+        writeln!(io::stdout().lock(), "{line}: {}", self.into.path().display())?;
         Ok(())
     }
 }
